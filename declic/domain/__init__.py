@@ -1,0 +1,1 @@
+"""The nouns of a workshop: frozen values, standard library only."""
