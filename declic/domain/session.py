@@ -45,13 +45,21 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class ClosedPoll:
-    """A poll whose totals are written: ``opening`` is the random id of that one opening."""
+    """A poll whose totals are written.
+
+    Attributes:
+        opening: random id of that one opening; of two openings in one beat the later counts.
+        poll: the poll's lasting name, ``pack/activity/poll@revision``.
+        step, phase: where in the plan it was run.
+        flagged: there were more ballots than heads; such a result is never published.
+    """
 
     opening: str
     poll: str
     step: str
     phase: str
     tally: Tally
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
