@@ -59,7 +59,8 @@ _SAID = {
     "en": {
         "title": "Title", "screen": "On the screen", "summary": "Summary",
         "key-message": "Key message", "goals": "Goal", "safeguarding": "Take care",
-        "debrief": "Debrief question", "no-phones": "Without phones", "question": "English question",
+        "debrief": "Debrief question", "no-phones": "Without phones",
+        "question": "English question",
         "option": "Answer", "explain": "Explanation", "when-split": "When the class is split",
         "hint": "Hint", "text": "English text", "cards": "Card",
         "say": "Say this", "do": "Do this", "ask": "Ask this", "careful": "Be careful",
