@@ -70,6 +70,7 @@ class Position:
         beat: index in the running order (see ``declic.session.order``).
         beat_seconds: seconds already spent in this beat.
         spent_seconds: beat index -> seconds really spent, for the clock and the report.
+        minutes: beat index -> minutes that the facilitator gave it instead of the planned ones.
         open_poll: id of the opening whose poll stood open, or empty.
         scene: slug of the scene that a dilemma's vote led to, or empty.
         shown: openings whose results the class has seen.
@@ -80,6 +81,7 @@ class Position:
     beat: int = 0
     beat_seconds: int = 0
     spent_seconds: Mapping[int, int] = field(default_factory=dict)
+    minutes: Mapping[int, int] = field(default_factory=dict)
     open_poll: str = ""
     scene: str = ""
     shown: frozenset[str] = frozenset()

@@ -158,10 +158,13 @@ class Failed:
 BoxEvent = Ready | Counted | Opened | Closed | Texts | Interrupted | AddressChanged | Failed
 
 
+OnEvent = Callable[[BoxEvent], None]
+
+
 class BallotBox(Protocol):
     """The ballot box process as a session sees it. Every method returns at once."""
 
-    def start(self, config: BoxConfig, on_event: Callable[[BoxEvent], None]) -> None:
+    def start(self, config: BoxConfig, on_event: OnEvent) -> None:
         """Start (or re-attach to) the process; ``Ready`` or ``Failed`` follows."""
 
     def open(self, poll: PhonePoll) -> None:

@@ -1,0 +1,101 @@
+"""Makes the frozen views of a running session."""
+
+from declic.domain.words import Text
+from declic.i18n import Translator, translator
+from declic.session.console import beat_lines, beat_step_title, beat_title, step_views
+from declic.session.polling import PollRun, PollState
+from declic.session.running import Session
+from declic.session.stage import Room, black_view, pause_view, stage_view, thanks_view
+from declic.session.views import ConsoleView, PollStatus, StageView
+
+
+def stage(session: Session) -> StageView:
+    """Return what the class sees now, in the plan's language."""
+    snapshot = session.snapshot
+    tr = translator(snapshot.plan.lang)
+    if session.ended:
+        return thanks_view(snapshot.help_lines, tr)
+    if session.black:
+        return black_view(snapshot.plan.lang)
+    if session.paused_until is not None:
+        left = max(0, round(session.paused_until - session.clock.monotonic()))
+        return pause_view(left, tr)
+    beat = session.beat
+    room = Room(
+        url=session.door.url,
+        code=session.door.code,
+        joined=session.door.joined,
+        answered=session.door.answered,
+        heads=session.record.position.heads,
+        scene=session.record.position.scene,
+        seconds_left=session.timeline.seconds_left(beat.index),
+        seconds_planned=session.timeline.planned_seconds(beat.index),
+    )
+    return stage_view(snapshot, beat, session.run, room, tr)
+
+
+def console(session: Session, tr: Translator | None = None) -> ConsoleView:
+    """Return what the peers see; the script is in the plan's language, as it is read aloud."""
+    snapshot = session.snapshot
+    tr = tr or translator(snapshot.plan.lang)
+    beat = session.beat
+    timeline = session.timeline
+    following = session.next_beat()
+    adult = snapshot.plan.adult
+    titles = {b.index: beat_title(snapshot, b, tr).value for b in session.beats}
+    return ConsoleView(
+        title=snapshot.plan.named(snapshot.plan.lang),
+        steps=step_views(snapshot, session.beats, beat.index, timeline, tr),
+        step_index=beat.step_index,
+        phase_index=beat.phase_index,
+        phase_count=beat.phase_count,
+        phase_title=beat_title(snapshot, beat, tr),
+        phase_seconds_left=timeline.seconds_left(beat.index),
+        phase_seconds_planned=timeline.planned_seconds(beat.index),
+        timer_paused=timeline.paused,
+        lines=beat_lines(snapshot, beat, adult, tr),
+        main=session.main(),
+        next_title=titles[following.index] if following else "",
+        can_go_back=beat.index > 0 and session.polls.open_run is None,
+        late_seconds=timeline.late_seconds(),
+        planned_end_seconds=60 * sum(b.minutes for b in session.beats),
+        stage=stage(session),
+        poll=_status(session, session.run),
+        offers=timeline.offers(titles),
+        can_undo_offer=timeline.can_undo,
+        door_locked=session.door.locked,
+        black=session.black,
+        class_paused=session.paused_until is not None,
+        adult=adult,
+        warnings=tuple(session.door.warnings),
+        notes=session.record.notes,
+    )
+
+
+def step_name(session: Session) -> Text:
+    """Return the title of the step the session is in."""
+    tr = translator(session.snapshot.plan.lang)
+    return Text(beat_step_title(session.snapshot, session.beat, tr), tr.language)
+
+
+def _status(session: Session, run: PollRun | None) -> PollStatus | None:
+    """Return the live state of the beat's poll, without any distribution."""
+    if run is None or session.beat.activity is None:
+        return None
+    words = session.snapshot.words_of(session.beat.activity.ref)
+    left = 0
+    if run.state is PollState.CLOSING:
+        left = max(0, -int((session.clock.monotonic() - run.closing_at) // 1))
+    return PollStatus(
+        state=run.state.value,
+        kind=run.poll.kind,
+        question=words.text(f"poll/{run.poll.slug}/question"),
+        answered=session.door.answered,
+        joined=session.door.joined,
+        heads=session.record.position.heads,
+        pauses=session.door.pauses,
+        closing_seconds_left=left,
+        unread_texts=session.door.unread_texts,
+        voided=run.voided,
+        flagged=run.closed.flagged if run.closed else False,
+    )

@@ -1,0 +1,197 @@
+"""Builds the one picture that the class sees; everything in it may stand on a wall."""
+
+from dataclasses import dataclass, replace
+
+from declic.domain.activity import Shows
+from declic.domain.help import HelpLine
+from declic.domain.plan import StepKind
+from declic.domain.poll import PollKind
+from declic.domain.release import Release
+from declic.domain.session import Snapshot
+from declic.domain.words import NO_TEXT, Text, Words
+from declic.i18n import Translator
+from declic.session.order import Beat
+from declic.session.polling import PollRun, PollState
+from declic.session.views import LETTERS, OptionView, StageKind, StageView
+from declic.session.words import step_title
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The numbers and codes that pictures may carry.
+
+    Attributes:
+        url, code: how to join; empty without phones.
+        joined, answered, heads: counts only.
+        scene: slug of the scene that a dilemma's vote led to.
+        seconds_left, seconds_planned: of the present beat.
+    """
+
+    url: str = ""
+    code: str = ""
+    joined: int = 0
+    answered: int = 0
+    heads: int = 0
+    scene: str = ""
+    seconds_left: int = 0
+    seconds_planned: int = 0
+
+
+_KINDS = {
+    Shows.JOIN: StageKind.JOIN,
+    Shows.WORDS: StageKind.WORDS,
+    Shows.SCENE: StageKind.SCENE,
+    Shows.RULES: StageKind.RULES,
+    Shows.TIMER: StageKind.TIMER,
+    Shows.HELP: StageKind.HELP,
+}
+
+
+def stage_view(
+    snapshot: Snapshot, beat: Beat, run: PollRun | None, room: Room, tr: Translator
+) -> StageView:
+    """Return the picture of a beat in the state its poll is in."""
+    base = _base(snapshot, beat, room, tr)
+    if run is None or run.state is PollState.READY or beat.activity is None:
+        return base
+    words = snapshot.words_of(beat.activity.ref)
+    question = words.text(f"poll/{run.poll.slug}/question")
+    options = _options(run, words)
+    view = replace(
+        base,
+        poll_kind=run.poll.kind,
+        heading=base.title,
+        title=question,
+        lines=_hint(words, run),
+        options=options,
+        seconds_left=None,
+        seconds_planned=None,
+    )
+    if run.state in (PollState.OPEN, PollState.CLOSING):
+        return replace(view, kind=StageKind.POLL_OPEN)
+    if run.state is PollState.CLOSED:
+        return replace(view, kind=StageKind.POLL_CLOSED)
+    return _results(view, run, words)
+
+
+def pause_view(seconds_left: int, tr: Translator) -> StageView:
+    """Return the picture of the pause for all, which says nothing about why."""
+    return StageView(
+        kind=StageKind.PAUSE,
+        lang=tr.language,
+        title=Text(tr.gettext("Two quiet minutes"), tr.language),
+        lines=(
+            Text(tr.gettext("Breathe. Stretch. Look out of the window."), tr.language),
+            Text(
+                tr.gettext("Then write one word that you keep from today, for yourself."),
+                tr.language,
+            ),
+        ),
+        seconds_left=seconds_left,
+        seconds_planned=120,
+    )
+
+
+def black_view(lang: str) -> StageView:
+    """Return the dark picture."""
+    return StageView(kind=StageKind.BLACK, lang=lang)
+
+
+def thanks_view(help_lines: tuple[HelpLine, ...], tr: Translator) -> StageView:
+    """Return the last picture: thanks, and where help is."""
+    return StageView(
+        kind=StageKind.THANKS,
+        lang=tr.language,
+        title=Text(tr.gettext("Thank you!"), tr.language),
+        lines=(Text(tr.gettext("You are not alone. You can talk to someone today."), tr.language),),
+        help_lines=help_lines,
+    )
+
+
+def _base(snapshot: Snapshot, beat: Beat, room: Room, tr: Translator) -> StageView:
+    """Return the picture of a beat before its poll is opened."""
+    view = StageView(
+        kind=StageKind.WORDS,
+        lang=snapshot.plan.lang,
+        topic=beat.topic,
+        answered=room.answered,
+        joined=room.joined,
+        heads=room.heads,
+        url=room.url,
+        code=room.code,
+    )
+    if beat.activity is None or beat.phase is None:
+        return _step_base(view, beat, room, tr)
+    words = snapshot.words_of(beat.activity.ref)
+    kind = _KINDS[beat.phase.shows]
+    title = words.text(f"phase/{beat.phase.slug}/title")
+    lines = _paragraphs(words.text(f"phase/{beat.phase.slug}/screen"))
+    scene = (beat.phase.scene or room.scene) if kind is StageKind.SCENE else ""
+    if scene:
+        title = words.text(f"scene/{scene}/title") or title
+        lines = _paragraphs(words.text(f"scene/{scene}/text")) or lines
+    view = replace(view, kind=kind, heading=words.text("title"), title=title, lines=lines)
+    if kind is StageKind.TIMER:
+        view = _timed(view, room)
+    return replace(view, help_lines=snapshot.help_lines) if kind is StageKind.HELP else view
+
+
+def _step_base(view: StageView, beat: Beat, room: Room, tr: Translator) -> StageView:
+    """Return the picture of an arrival, a break or an announcement."""
+    title = step_title(beat, tr)
+    if beat.step.kind is StepKind.ARRIVAL:
+        if room.url:
+            title = Text(tr.gettext("Join the session"), tr.language)
+            promise = Text(tr.gettext("No name, no account. Only totals are kept."), tr.language)
+            return replace(view, kind=StageKind.JOIN, title=title, lines=(promise,))
+        return replace(view, title=title)
+    if beat.step.kind is StepKind.BREAK:
+        return _timed(replace(view, kind=StageKind.BREAK, title=title), room)
+    return replace(view, title=title, lines=_paragraphs(Text(beat.step.note, view.lang)))
+
+
+def _timed(view: StageView, room: Room) -> StageView:
+    return replace(
+        view, seconds_left=max(0, room.seconds_left), seconds_planned=room.seconds_planned
+    )
+
+
+def _options(run: PollRun, words: Words) -> tuple[OptionView, ...]:
+    """Return the options without any value."""
+    scale = run.poll.kind is PollKind.SCALE
+    return tuple(
+        OptionView(
+            slug, slug if scale else LETTERS[i], words.text(f"poll/{run.poll.slug}/option/{slug}")
+        )
+        for i, slug in enumerate(run.poll.options)
+    )
+
+
+def _results(view: StageView, run: PollRun, words: Words) -> StageView:
+    """Fill in what the release allows, and the right answer once it is revealed."""
+    view = replace(view, kind=StageKind.RESULTS, words=tuple(run.approved))
+    release = run.release()
+    if not run.has_results:
+        return view
+    if isinstance(release, Release):
+        options = tuple(replace(o, percent=release.percent.get(o.slug)) for o in view.options)
+        view = replace(view, options=options, about=release.about)
+    else:
+        view = replace(view, refused=True)
+    if run.state is not PollState.REVEALED:
+        return view
+    marked = tuple(replace(o, right=o.slug in run.poll.right) for o in view.options)
+    explain = words.text(f"poll/{run.poll.slug}/explain")
+    return replace(view, kind=StageKind.REVEAL, options=marked, explain=explain)
+
+
+def _hint(words: Words, run: PollRun) -> tuple[Text, ...]:
+    hint = words.text(f"poll/{run.poll.slug}/hint")
+    return (hint,) if hint else ()
+
+
+def _paragraphs(text: Text) -> tuple[Text, ...]:
+    """Split a text into its lines; empty text has none."""
+    if not text:
+        return (NO_TEXT,)[:0]
+    return tuple(Text(line, text.lang) for line in text.value.splitlines() if line.strip())
