@@ -1,0 +1,138 @@
+"""The one style sheet. It holds colours, edges and paddings; type is set by ``apply_role``.
+
+Controls name what they are by the property ``kind`` (``primary``, ``quiet``, ``nav``, ``door``…),
+cards by the class ``Card``. A font set here would hide the weights of a variable font.
+"""
+
+from declic.ui.theme.tokens import RADIUS, RADIUS_LARGE, RADIUS_SMALL, Palette
+
+
+def style_sheet(palette: Palette, scale: float) -> str:
+    """Return the style sheet of a palette; ``scale`` (1.0 to 2.0) widens paddings and targets."""
+    rules = (
+        _base(palette),
+        _buttons(palette, scale),
+        _fields(palette, scale),
+        _bars(palette, scale),
+        _surfaces(palette),
+    )
+    return "\n".join(rules)
+
+
+def _base(p: Palette) -> str:
+    return f"""
+QWidget {{ background: transparent; color: {p.ink}; border: none; outline: none; }}
+QWidget[kind="window"], QDialog {{ background: {p.window}; }}
+QLabel[kind="soft"] {{ color: {p.soft}; }}
+QLabel[kind="accent"] {{ color: {p.accent}; }}
+QLabel[kind="good"] {{ color: {p.good}; }}
+QLabel[kind="warn"] {{ color: {p.warn}; }}
+QLabel[kind="bad"] {{ color: {p.bad}; }}
+QToolTip {{ background: {p.ink}; color: {p.window}; border: none; padding: 6px 8px; }}
+"""
+
+
+def _buttons(p: Palette, scale: float) -> str:
+    tall, wide = round(10 * scale), round(16 * scale)
+    return f"""
+QPushButton {{ background: {p.surface}; color: {p.ink}; border: 1px solid {p.line_strong};
+  border-radius: {RADIUS}px; padding: {tall}px {wide}px; }}
+QPushButton:hover {{ border-color: {p.accent}; background: {p.raised}; }}
+QPushButton:pressed {{ background: {p.line}; }}
+QPushButton:focus {{ border: 2px solid {p.focus}; padding: {tall - 1}px {wide - 1}px; }}
+QPushButton:disabled {{ color: {p.soft}; border-color: {p.line}; background: {p.raised}; }}
+QPushButton[kind="primary"] {{ background: {p.brand}; color: {p.on_brand};
+  border: 2px solid {p.brand}; padding: {tall - 1}px {wide - 1}px; }}
+QPushButton[kind="primary"]:hover {{ background: {p.brand_hover};
+  border-color: {p.brand_hover}; }}
+QPushButton[kind="primary"]:pressed {{ background: {p.brand_down}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {p.ink}; }}
+QPushButton[kind="primary"]:disabled {{ background: {p.raised}; color: {p.soft};
+  border-color: {p.line_strong}; }}
+QPushButton[kind="teal"] {{ background: #0F766E; color: #FFFFFF; border: 2px solid #0F766E;
+  padding: {tall - 1}px {wide - 1}px; }}
+QPushButton[kind="teal"]:hover {{ background: #0C645D; border-color: #0C645D; }}
+QPushButton[kind="teal"]:focus {{ border: 2px solid {p.ink}; }}
+QPushButton[kind="alarm"] {{ background: #6B1B22; color: #FFFFFF; border: 1px solid #B4232F; }}
+QPushButton[kind="alarm"]:hover {{ background: #84222B; border-color: #FF8A94; }}
+QPushButton[kind="alarm"]:focus {{ border: 2px solid {p.focus}; }}
+QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent;
+  color: {p.soft}; padding: {round(6 * scale)}px {round(8 * scale)}px;
+  border-radius: {RADIUS_SMALL}px; }}
+QPushButton[kind="quiet"]:hover {{ background: {p.raised}; color: {p.ink}; }}
+QPushButton[kind="quiet"]:checked {{ background: {p.raised}; color: {p.ink}; }}
+QPushButton[kind="quiet"]:focus {{ border: 2px solid {p.focus};
+  padding: {round(6 * scale) - 1}px {round(8 * scale) - 1}px; }}
+QPushButton[kind="dark"] {{ background: {p.raised}; color: {p.ink};
+  border: 1px solid {p.line_strong}; }}
+QPushButton[kind="dark"]:hover {{ border-color: {p.accent}; }}
+QPushButton[kind="dark"]:focus {{ border: 2px solid {p.focus}; }}
+QPushButton[kind="dark"]:checked {{ background: {p.brand}; color: {p.on_brand}; }}
+QPushButton[kind="dark"]:disabled {{ color: {p.line_strong}; border-color: {p.line}; }}
+QPushButton[kind="nav"] {{ background: transparent; color: {p.side_ink}; text-align: left;
+  border: 2px solid transparent; border-radius: 10px; padding: {tall}px 10px; }}
+QPushButton[kind="nav"]:hover {{ background: {p.side_active}; }}
+QPushButton[kind="nav"]:checked {{ background: {p.side_active}; color: {p.side_active_ink}; }}
+QPushButton[kind="nav"]:focus {{ border: 2px solid #B9B4FF; }}
+QPushButton[kind="lang"] {{ background: transparent; color: {p.side_ink};
+  border: 2px solid transparent; border-radius: {RADIUS_SMALL}px; padding: 4px 7px; }}
+QPushButton[kind="lang"]:hover {{ color: {p.side_active_ink}; background: {p.side_active}; }}
+QPushButton[kind="lang"]:checked {{ color: {p.side_active_ink}; background: {p.side_active}; }}
+QPushButton[kind="lang"]:focus {{ border: 2px solid #B9B4FF; }}
+"""
+
+
+def _fields(p: Palette, scale: float) -> str:
+    pad = round(8 * scale)
+    return f"""
+QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {{ background: {p.surface}; color: {p.ink};
+  border: 1px solid {p.line_strong}; border-radius: {RADIUS_SMALL}px; padding: {pad}px 10px;
+  selection-background-color: {p.brand}; selection-color: {p.on_brand}; }}
+QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{
+  border: 2px solid {p.focus}; padding: {pad - 1}px 9px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+QComboBox::drop-down {{ border: none; width: {round(24 * scale)}px; }}
+QComboBox QAbstractItemView {{ background: {p.surface}; color: {p.ink};
+  border: 1px solid {p.line_strong}; selection-background-color: {p.brand};
+  selection-color: {p.on_brand}; padding: 4px; }}
+QCheckBox {{ spacing: 10px; padding: 4px; border: 2px solid transparent;
+  border-radius: {RADIUS_SMALL}px; }}
+QCheckBox:focus {{ border: 2px solid {p.focus}; }}
+QCheckBox::indicator {{ width: {round(20 * scale)}px; height: {round(20 * scale)}px;
+  border: 2px solid {p.line_strong}; border-radius: 6px; background: {p.surface}; }}
+QCheckBox::indicator:checked {{ background: {p.brand}; border-color: {p.brand}; }}
+"""
+
+
+def _bars(p: Palette, scale: float) -> str:
+    thick = round(10 * scale)
+    return f"""
+QScrollArea {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: {thick}px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {p.line_strong}; border-radius: {thick // 2}px;
+  min-height: 32px; }}
+QScrollBar:horizontal {{ background: transparent; height: {thick}px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {p.line_strong}; border-radius: {thick // 2}px;
+  min-width: 32px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{ background: {p.bar_track}; border: none; border-radius: 3px; max-height: 6px; }}
+QProgressBar::chunk {{ background: {p.bar}; border-radius: 3px; }}
+"""
+
+
+def _surfaces(p: Palette) -> str:
+    return f"""
+QFrame[kind="card"] {{ background: {p.surface}; border: 1px solid {p.line};
+  border-radius: {RADIUS_LARGE}px; }}
+QFrame[kind="raised"] {{ background: {p.raised}; border: 1px solid {p.line};
+  border-radius: {RADIUS}px; }}
+QFrame[kind="rule"] {{ background: {p.line}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame[kind="side"] {{ background: {p.side}; }}
+QFrame[kind="overlay"] {{ background: {p.window}; }}
+QFrame[kind="veil"] {{ background: rgba(6, 6, 20, 200); }}
+QMenu {{ background: {p.surface}; color: {p.ink}; border: 1px solid {p.line_strong};
+  border-radius: {RADIUS_SMALL}px; padding: 6px; }}
+QMenu::item {{ padding: 8px 16px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {p.brand}; color: {p.on_brand}; }}
+"""
