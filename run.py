@@ -113,7 +113,7 @@ def refuse_old_python() -> None:
 
 def say(sentence: str) -> None:
     """Tell the person what is going on, before anything that takes its time."""
-    print(f"Declic: {sentence}", flush=True)
+    print(f"Declic: {sentence}", file=sys.stderr, flush=True)
 
 
 def stop(sentence: str) -> NoReturn:
@@ -363,7 +363,7 @@ def start(arguments: list[str]) -> int:
     find_qt_libraries(needed=not arguments)
     command = [str(venv_python()), "-m", "declic", *arguments]
     if os.name != "nt":
-        os.execv(command[0], command)  # noqa: S606  # signals and exit code need no go-between
+        os.execv(command[0], command)  # signals and exit code need no go-between
     return subprocess.call(command)
 
 
