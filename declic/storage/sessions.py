@@ -1,0 +1,226 @@
+"""Sessions and their totals as rows; implements ``declic.session.ports.SessionStore``."""
+
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+
+from declic.domain.session import ClosedPoll, Position, SessionRecord, Snapshot
+from declic.domain.tally import Tally
+from declic.storage.codec import Codec
+from declic.storage.database import Database
+from declic.storage.tables import CLOSED_POLLS, COUNTS, SESSIONS
+
+_SNAPSHOT = Codec(Snapshot)
+_POSITION = Codec(Position)
+_NOTES = Codec(tuple[str, ...])
+
+LATEST_FIRST = (SESSIONS.c.day.desc(), SESSIONS.c.place.desc())
+
+
+class SessionRows:
+    """The sessions of one database. Every method is one short transaction; any thread.
+
+    All methods raise ``StorageError`` when the file cannot be read or written.
+    """
+
+    def __init__(self, database: Database, forget_copies: Callable[[], None]) -> None:
+        self._database = database
+        self._forget_copies = forget_copies
+
+    def create(self, record: SessionRecord) -> None:
+        """Keep a new session, with the totals it already has (an imported one).
+
+        Raises:
+            ValueError: there is one of that id; same id with other content is never mixed.
+        """
+        with self._database.writing() as connection:
+            if _exists(connection, record.id):
+                raise ValueError(record.id)
+            last = connection.execute(select(func.max(SESSIONS.c.place))).scalar()
+            connection.execute(
+                insert(SESSIONS).values(
+                    id=record.id,
+                    place=(last or 0) + 1,
+                    day=record.day,
+                    ended=record.ended,
+                    snapshot_json=_SNAPSHOT.dump(record.snapshot),
+                    position_json=_POSITION.dump(record.position),
+                    notes_json=_NOTES.dump(record.notes),
+                )
+            )
+            for closed in record.closed:
+                _insert_closed(connection, record.id, closed)
+
+    def load(self, session_id: str) -> SessionRecord:
+        """Read a session.
+
+        Raises:
+            KeyError: there is none of that id.
+        """
+        found = self._select(select(SESSIONS).where(SESSIONS.c.id == session_id))
+        if not found:
+            raise KeyError(session_id)
+        return found[0]
+
+    def unfinished(self) -> tuple[SessionRecord, ...]:
+        """Return the sessions that were not ended, the latest first."""
+        chosen = select(SESSIONS).where(SESSIONS.c.ended.is_(False))
+        return self._select(chosen.order_by(*LATEST_FIRST))
+
+    def all(self) -> tuple[SessionRecord, ...]:
+        """Return every session, the latest first."""
+        return self._select(select(SESSIONS).order_by(*LATEST_FIRST))
+
+    def save_position(self, session_id: str, position: Position) -> None:
+        """Keep where the session stands.
+
+        Raises:
+            KeyError: there is no such session.
+        """
+        with self._database.writing() as connection:
+            _change(connection, session_id, position_json=_POSITION.dump(position))
+
+    def save_closed(self, session_id: str, closed: ClosedPoll, position: Position) -> None:
+        """Write a poll's totals once, durably, in one transaction with the position.
+
+        Afterwards the write-ahead log is emptied. The same totals again change nothing.
+
+        Raises:
+            KeyError: there is no such session.
+            ValueError: this opening is closed already, with other totals.
+        """
+        with self._database.writing() as connection:
+            _change(connection, session_id, position_json=_POSITION.dump(position))
+            known = [poll for poll in _closed(connection, session_id) if _same(poll, closed)]
+            if not known:
+                _insert_closed(connection, session_id, closed)
+            elif known[0] != closed:
+                raise ValueError(closed.opening)
+        self._database.empty_log()
+
+    def save_notes(self, session_id: str, notes: tuple[str, ...]) -> None:
+        """Keep the quick notes.
+
+        Raises:
+            KeyError: there is no such session.
+        """
+        with self._database.writing() as connection:
+            _change(connection, session_id, notes_json=_NOTES.dump(notes))
+
+    def save_ended(self, session_id: str, position: Position) -> None:
+        """Mark the session as ended.
+
+        Raises:
+            KeyError: there is no such session.
+        """
+        with self._database.writing() as connection:
+            _change(connection, session_id, position_json=_POSITION.dump(position), ended=True)
+        self._database.empty_log()
+
+    def delete(self, session_id: str) -> None:
+        """Remove a session's rows for good: from the file, its log and the copies of upgrades.
+
+        What was released from it stays in the ledger, so that later releases cannot be subtracted
+        from earlier ones.
+
+        Raises:
+            KeyError: there is no such session.
+        """
+        with self._database.writing() as connection:
+            if not connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session_id)).rowcount:
+                raise KeyError(session_id)
+        self._database.empty_log()
+        self._forget_copies()
+
+    def delete_before(self, day: str) -> tuple[str, ...]:
+        """Remove the ended sessions started before an ISO date for good, and return their ids."""
+        old = (SESSIONS.c.day < day) & SESSIONS.c.ended
+        with self._database.writing() as connection:
+            ids = tuple(connection.execute(select(SESSIONS.c.id).where(old)).scalars())
+            if ids:
+                connection.execute(delete(SESSIONS).where(SESSIONS.c.id.in_(ids)))
+        if ids:
+            self._database.empty_log()
+            self._forget_copies()
+        return ids
+
+    def _select(self, chosen: Select[*tuple[object, ...]]) -> tuple[SessionRecord, ...]:
+        with self._database.reading() as connection:
+            rows = connection.execute(chosen).all()
+            return tuple(_record(row, _closed(connection, row.id)) for row in rows)
+
+
+def _exists(connection: Connection, session_id: str) -> bool:
+    chosen = select(SESSIONS.c.id).where(SESSIONS.c.id == session_id)
+    return connection.execute(chosen).first() is not None
+
+
+def _change(connection: Connection, session_id: str, **values: object) -> None:
+    """Change columns of a session that must exist."""
+    changed = connection.execute(
+        update(SESSIONS).where(SESSIONS.c.id == session_id).values(**values)
+    )
+    if not changed.rowcount:
+        raise KeyError(session_id)
+
+
+def _insert_closed(connection: Connection, session_id: str, closed: ClosedPoll) -> None:
+    """Write a closed poll and all its counts."""
+    of_session = CLOSED_POLLS.c.session_id == session_id
+    last = connection.execute(select(func.max(CLOSED_POLLS.c.place)).where(of_session)).scalar()
+    connection.execute(
+        insert(CLOSED_POLLS).values(
+            opening=closed.opening,
+            session_id=session_id,
+            place=(last or 0) + 1,
+            poll=closed.poll,
+            step=closed.step,
+            phase=closed.phase,
+            answers=closed.tally.answers,
+            passes=closed.tally.passes,
+            flagged=closed.flagged,
+        )
+    )
+    counts = [
+        {"opening": closed.opening, "place": place, "option": option, "ballots": ballots}
+        for place, (option, ballots) in enumerate(closed.tally.counts.items())
+    ]
+    if counts:
+        connection.execute(insert(COUNTS), counts)
+
+
+def _closed(connection: Connection, session_id: str) -> tuple[ClosedPoll, ...]:
+    """Read a session's closed polls, in the order of closing."""
+    of_session = CLOSED_POLLS.c.session_id == session_id
+    polls = connection.execute(
+        select(CLOSED_POLLS).where(of_session).order_by(CLOSED_POLLS.c.place)
+    ).all()
+    counts: dict[str, dict[str, int]] = {poll.opening: {} for poll in polls}
+    joined = COUNTS.join(CLOSED_POLLS)
+    for row in connection.execute(
+        select(COUNTS).select_from(joined).where(of_session).order_by(COUNTS.c.place)
+    ):
+        counts[row.opening][row.option] = row.ballots
+    return tuple(_closed_poll(poll, counts[poll.opening]) for poll in polls)
+
+
+def _closed_poll(row: Row[*tuple[object, ...]], counts: dict[str, int]) -> ClosedPoll:
+    tally = Tally(MappingProxyType(counts), row.answers, row.passes)
+    return ClosedPoll(row.opening, row.poll, row.step, row.phase, tally, row.flagged)
+
+
+def _same(one: ClosedPoll, other: ClosedPoll) -> bool:
+    return one.opening == other.opening
+
+
+def _record(row: Row[*tuple[object, ...]], closed: Sequence[ClosedPoll]) -> SessionRecord:
+    return SessionRecord(
+        id=row.id,
+        day=row.day,
+        snapshot=_SNAPSHOT.load(row.snapshot_json),
+        position=_POSITION.load(row.position_json),
+        closed=tuple(closed),
+        notes=_NOTES.load(row.notes_json),
+        ended=row.ended,
+    )

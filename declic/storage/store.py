@@ -1,0 +1,161 @@
+"""Opening a store, and what to do with a file that cannot be used."""
+
+import secrets
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from declic.storage.database import Database
+from declic.storage.errors import CorruptDatabase, StorageError, translated
+from declic.storage.plans import ConfirmationRows, PlanRows
+from declic.storage.sessions import SessionRows
+from declic.storage.tables import METADATA, VERSION
+from declic.storage.upgrade import copies, prepare
+
+SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+class Store:
+    """Everything that is kept on this laptop; close it before the program ends.
+
+    Attributes:
+        path: the file, or ``None`` when nothing is kept.
+        sessions, plans, ledger, confirmations: the rows.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.path = database.path
+        self.sessions = SessionRows(database, self._forget_copies)
+        self.plans = PlanRows(database)
+        self.confirmations = ConfirmationRows(database)
+        self._database = database
+
+    @property
+    def database(self) -> Database:
+        """The connection behind the rows, for tests and checks."""
+        return self._database
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy of everything, whole or not at all, while the store is in use.
+
+        Raises:
+            StorageError: the copy cannot be written.
+        """
+        partial = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+        try:
+            with translated(target), closing(sqlite3.connect(partial)) as copy:
+                self._database.copy_to(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Close the file; the log is emptied into it first."""
+        with suppress(StorageError):
+            self._database.empty_log()
+        self._database.close()
+
+    def _forget_copies(self) -> None:
+        """Remove the copies of upgrades: they hold what was just deleted."""
+        if self.path:
+            for copy in copies(self.path):
+                copy.unlink(missing_ok=True)
+
+
+def open_store(path: Path | None) -> Store:
+    """Open the store, made or upgraded first when needed; ``None`` keeps everything in memory.
+
+    Raises:
+        NewerDatabase: a newer program wrote the file; it is left as it is.
+        CorruptDatabase: the file is damaged; it is left as it is.
+        ReadOnly: the file or its folder cannot be written; ``open_unsaved`` still works.
+        DiskFull: there is no room to make or upgrade it.
+        Locked: another program holds it.
+    """
+    if path is None:
+        return _in_memory()
+    prepare(path)
+    database = Database(path)
+    try:
+        with database.writing():
+            pass  # a file that cannot be written says so now, not at the first vote
+    except StorageError:
+        database.close()
+        raise
+    return Store(database)
+
+
+def open_unsaved(path: Path) -> Store:
+    """Open a store in memory that starts with what can be read of a read-only file.
+
+    A workshop can be run and its report written; nothing is kept after the program ends.
+    """
+    store = _in_memory()
+    with suppress(sqlite3.Error, StorageError):
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(address, uri=True)) as source:
+            if source.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+                store.database.copy_from(source)
+    return store
+
+
+def set_aside(path: Path) -> Path:
+    """Move a damaged file and its log aside, so that a new one can be made; return where to.
+
+    Raises:
+        OSError: it cannot be moved.
+    """
+    target = path.with_name(f"{path.stem}-damaged-{secrets.token_hex(4)}{path.suffix}")
+    for end in SIDE_FILES:
+        side = path.with_name(path.name + end)
+        if side.exists():
+            side.replace(target.with_name(target.name + end))
+    path.replace(target)
+    return target
+
+
+def restore(path: Path, backup: Path) -> Path | None:
+    """Put a backup in the place of the store's file; call it while no store is open.
+
+    Returns:
+        Where the file that stood there is now, or ``None`` when there was none.
+
+    Raises:
+        StorageError: the backup is damaged, or made by a newer program; nothing was changed.
+        OSError: the files cannot be written.
+    """
+    partial = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with translated(backup):
+            with (
+                closing(
+                    sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)
+                ) as source,
+                closing(sqlite3.connect(partial)) as copy,
+            ):
+                source.backup(copy)
+            prepare(partial)
+            with closing(sqlite3.connect(partial)) as copy:
+                if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                    raise CorruptDatabase(backup)
+                copy.execute("PRAGMA journal_mode = DELETE")
+        aside = set_aside(path) if path.exists() else None
+        partial.replace(path)
+        return aside
+    finally:
+        for end in ("", *SIDE_FILES):
+            partial.with_name(partial.name + end).unlink(missing_ok=True)
+        for copy_of_partial in copies(partial):
+            copy_of_partial.unlink(missing_ok=True)
+
+
+def backups(path: Path) -> tuple[Path, ...]:
+    """Return the copies that could replace a damaged file, the best first."""
+    return copies(path)
+
+
+def _in_memory() -> Store:
+    database = Database(None)
+    METADATA.create_all(database.engine)
+    return Store(database)
