@@ -85,8 +85,9 @@ def running_order(snapshot: Snapshot) -> tuple[Beat, ...]:
             continue
         activity = snapshot.activity(step.activity)
         phases = step.phases(activity)
+        first = len(beats)
         beats += (
-            Beat(len(beats) + i, step, step_index, i, len(phases), minutes, activity, phase)
+            Beat(first + i, step, step_index, i, len(phases), minutes, activity, phase)
             for i, (phase, minutes) in enumerate(phases)
         )
     if not beats:
