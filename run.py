@@ -217,19 +217,19 @@ def install(kind: str) -> None:
     result = capture(pip, PIP_DISABLE_PIP_VERSION_CHECK="1")
     LOG.write_text(result.stdout + result.stderr, encoding="utf-8")
     if result.returncode != 0:
-        sentence, untouched = explain(result.stderr)
+        sentence, untouched = explain(result)
         if untouched:
             UNFINISHED.unlink()
-        stop(f"{sentence} Details: {LOG}\n{tail(result)}")
+        stop(f"{sentence}\nDetails: {LOG}")
     UNFINISHED.unlink()
 
 
-def explain(complaint: str) -> tuple[str, bool]:
+def explain(result: subprocess.CompletedProcess[str]) -> tuple[str, bool]:
     """Turn pip's complaint into a sentence, and tell whether it came before any change."""
     for pattern, sentence, untouched in PIP_COMPLAINTS:
-        if re.search(pattern, complaint):
+        if re.search(pattern, result.stderr):
             return sentence, untouched
-    return "The packages could not be installed.", False
+    return f"The packages could not be installed:\n{tail(result)}", False
 
 
 def write_path_file() -> None:
