@@ -13,7 +13,7 @@ from typing import Protocol
 
 from declic.domain.activity import Topic
 from declic.domain.help import HelpLine
-from declic.session.running import Session
+from declic.session.views import ConsoleView
 from declic.settings import Settings
 
 
@@ -155,6 +155,78 @@ class DeskError(Exception):
         self.do = do
 
 
+class LiveSession(Protocol):
+    """A running session as the console drives it.
+
+    All methods run on the window's thread and return at once; changes are told to the listener
+    given to ``listen``, on the same thread.
+    """
+
+    @property
+    def id(self) -> str:
+        """The session's id."""
+
+    def console(self) -> ConsoleView:
+        """Return what the peers see now; its ``stage`` is what the class sees."""
+
+    def listen(self, changed: Callable[[], None]) -> None:
+        """Call ``changed`` after every change that did not come from a method below."""
+
+    def tick(self) -> None:
+        """Let time pass; called a few times a second while the session runs."""
+
+    def main(self) -> None:
+        """Do what ``ConsoleView.main`` says."""
+
+    def cancel_close(self) -> None:
+        """Go on voting while the seconds of closing last."""
+
+    def run_again(self) -> None:
+        """Make the closed poll ready for a new opening that replaces it."""
+
+    def end(self) -> None:
+        """End the session for good; an open poll is void."""
+
+    def back(self) -> None:
+        """Return to the beat before; closed polls stay closed."""
+
+    def skip(self) -> None:
+        """Leave this beat without its poll; an open poll must be closed first."""
+
+    def add_minutes(self, minutes: int) -> None:
+        """Lengthen or shorten this phase; ``minutes`` may be negative."""
+
+    def pause_timer(self, *, on: bool) -> None:
+        """Stop or restart the phase's clock."""
+
+    def confirm_adult(self) -> None:
+        """Record that the adult confirmed to be present for this sensitive step."""
+
+    def set_heads(self, count: int) -> None:
+        """Record how many participants are in the room, 0 to 99."""
+
+    def lock_door(self, *, locked: bool) -> None:
+        """Lock or open the door for phones that have not joined."""
+
+    def black(self, *, on: bool) -> None:
+        """Make the class's screen black, or show it again."""
+
+    def pause_class(self, *, on: bool) -> None:
+        """Give everybody two minutes, or go on."""
+
+    def note(self, text: str) -> None:
+        """Keep a quick note about timing or activity."""
+
+    def take_offer(self, index: int) -> None:
+        """Apply one of ``ConsoleView.offers``."""
+
+    def undo_offer(self) -> None:
+        """Take the last applied offer back."""
+
+    def stop(self) -> None:
+        """Leave the session as it stands so that it can be resumed; the ballot box is ended."""
+
+
 class Desk(Protocol):
     """Everything outside the windows that a coach can reach from them."""
 
@@ -166,6 +238,15 @@ class Desk(Protocol):
 
         Raises:
             DeskError: the file cannot be written.
+        """
+
+    def load(self, progress: Progress) -> None:
+        """Open the database and read the content, once, after the first paint; *worker*.
+
+        Until it is done the window asks for nothing but the settings.
+
+        Raises:
+            DeskError: the data cannot be used; the window says why and offers nothing to run.
         """
 
     def plans(self, lang: str) -> Sequence[PlanCard]:
@@ -182,8 +263,8 @@ class Desk(Protocol):
 
     def start_session(
         self, plan_id: str, handover: Callable[[Callable[[], None]], None]
-    ) -> Session:
-        """Make a session of a plan and start it (``Session.start`` was called).
+    ) -> LiveSession:
+        """Make a session of a plan and start it.
 
         Args:
             plan_id: of a ``PlanCard``.
@@ -194,12 +275,9 @@ class Desk(Protocol):
             DeskError: the plan cannot be run; the sentence says why.
         """
 
-    def leave_session(self, session: Session) -> None:
-        """The console was left without ending: keep the session so that it can be resumed."""
-
     def resume_session(
         self, session_id: str, handover: Callable[[Callable[[], None]], None]
-    ) -> Session:
+    ) -> LiveSession:
         """Go on with a session where it stood; as ``start_session``.
 
         Raises:

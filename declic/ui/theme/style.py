@@ -68,7 +68,7 @@ QPushButton[kind="dark"] {{ background: {p.raised}; color: {p.ink};
 QPushButton[kind="dark"]:hover {{ border-color: {p.accent}; }}
 QPushButton[kind="dark"]:focus {{ border: 2px solid {p.focus}; }}
 QPushButton[kind="dark"]:checked {{ background: {p.brand}; color: {p.on_brand}; }}
-QPushButton[kind="dark"]:disabled {{ color: {p.line_strong}; border-color: {p.line}; }}
+QPushButton[kind="dark"]:disabled {{ background: {p.surface}; border-color: {p.line}; }}
 QPushButton[kind="nav"] {{ background: transparent; color: {p.side_ink}; text-align: left;
   border: 2px solid transparent; border-radius: 10px; padding: {tall}px 10px; }}
 QPushButton[kind="nav"]:hover {{ background: {p.side_active}; }}

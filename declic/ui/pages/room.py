@@ -1,0 +1,126 @@
+"""The room check: what must work before the class comes in."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from declic.ui.pages.page import Around
+from declic.ui.pages.rows import two_lines
+from declic.ui.pages.words import check_name
+from declic.ui.ports import CheckItem, CheckKind, CheckState, DeskError
+from declic.ui.theme.fonts import Role
+from declic.ui.theme.icons import Icon
+from declic.ui.theme.tokens import Tone
+from declic.ui.widgets.buttons import ActionButton
+from declic.ui.widgets.card import Card, clear
+from declic.ui.widgets.labels import IconView, label
+
+if TYPE_CHECKING:
+    from declic.ui.bridge import Task
+
+_MARKS = {
+    CheckState.GOOD: Icon.DONE,
+    CheckState.WARN: Icon.WARN,
+    CheckState.BAD: Icon.WARN,
+    CheckState.TODO: Icon.TIME,
+}
+
+
+class RoomCard(Card):
+    """Lists the checks with a fix each, and runs them in the background."""
+
+    def __init__(self, around: Around) -> None:
+        super().__init__(around.look)
+        self._around = around
+        self._task: Task[Sequence[CheckItem]] | None = None
+        tr, look = around.tr, around.look
+        self.box.addWidget(label(tr.gettext("Check the room"), Role.SUBHEADING, look))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(look.px(8))
+        self.box.addLayout(self._lines)
+        self.box.addStretch(1)
+        self.button = ActionButton(tr.pgettext("button", "Run the check (1 min)"), look)
+        self.button.clicked.connect(self.check)
+        self.box.addWidget(self.button)
+        self._show(())
+
+    def fill(self) -> None:
+        """Show the screens as they are now."""
+        self._show(())
+
+    def check(self) -> None:
+        """Look at everything, in the background."""
+        if self._task is not None and not self._task.over:
+            return
+        tr = self._around.tr
+        self.button.setEnabled(False)
+        self.button.say(tr.pgettext("button", "Checking…"))
+        desk = self._around.desk
+        self._task = self._around.bridge.work(
+            lambda progress: desk.check_room(tr.language, progress), self._checked, self._failed
+        )
+
+    def _checked(self, items: Sequence[CheckItem]) -> None:
+        self._ready()
+        self._show(items)
+
+    def _failed(self, error: Exception) -> None:
+        self._ready()
+        tr = self._around.tr
+        what = error.what if isinstance(error, DeskError) else ""
+        self._around.shell.say(
+            what or tr.gettext("The check could not be finished. Please run it again."), Tone.BAD
+        )
+
+    def _ready(self) -> None:
+        self.button.setEnabled(True)
+        self.button.say(self._around.tr.pgettext("button", "Run the check again"))
+
+    def _show(self, items: Sequence[CheckItem]) -> None:
+        clear(self._lines)
+        found = [self._screens(), *(i for i in items if i.kind is not CheckKind.PROJECTOR)]
+        if not items:
+            found += [CheckItem(kind, CheckState.TODO) for kind in (CheckKind.PHONES,)]
+        for item in found:
+            self._lines.addLayout(self._line(item))
+
+    def _line(self, item: CheckItem) -> QHBoxLayout:
+        look, tr = self._around.look, self._around.tr
+        colours = {
+            CheckState.GOOD: look.palette.good,
+            CheckState.WARN: look.palette.warn,
+            CheckState.BAD: look.palette.bad,
+            CheckState.TODO: look.palette.soft,
+        }
+        box = QHBoxLayout()
+        box.setSpacing(look.px(10))
+        icon = IconView(_MARKS[item.state], colours[item.state], look, 20)
+        icon_box = QVBoxLayout()
+        icon_box.addWidget(icon)
+        icon_box.addStretch(1)
+        box.addLayout(icon_box)
+        under = " ".join(part for part in (item.value, item.fix) if part)
+        if item.state is CheckState.TODO and not under:
+            under = tr.gettext("Not checked yet.")
+        box.addLayout(two_lines(check_name(item.kind, tr), under, look), 1)
+        return box
+
+    def _screens(self) -> CheckItem:
+        """Return what Qt knows of the screens."""
+        tr = self._around.tr
+        screens = QGuiApplication.screens()
+        if len(screens) < 2:
+            return CheckItem(
+                CheckKind.PROJECTOR,
+                CheckState.WARN,
+                tr.gettext("No second screen."),
+                tr.gettext("Plug in the projector and choose “extend”, not “duplicate”."),
+            )
+        size = screens[1].size() * screens[1].devicePixelRatio()
+        return CheckItem(
+            CheckKind.PROJECTOR,
+            CheckState.GOOD,
+            tr.gettext("{width} × {height}, extended", width=size.width(), height=size.height()),
+        )

@@ -1,0 +1,1 @@
+"""Components of the windows, each drawn by the design system."""
