@@ -83,7 +83,7 @@ def pause_view(seconds_left: int, tr: Translator) -> StageView:
         lines=(
             Text(tr.gettext("Breathe. Stretch. Look out of the window."), tr.language),
             Text(
-                tr.gettext("Then write one word that you keep from today, for yourself."),
+                tr.gettext("Then find one word that you keep from today."),
                 tr.language,
             ),
         ),

@@ -33,7 +33,11 @@ def step_lines(beat: Beat, mode: VotingMode, adult: str, tr: Translator) -> tupl
                 tr,
             ),
             _line(
-                LineKind.DO, tr.gettext("Stay together. Whoever wants to talk finds you now."), tr
+                LineKind.DO,
+                tr.gettext(
+                    "Stay where people can find you: now is when somebody may want to talk."
+                ),
+                tr,
             ),
         )
     return (_line(LineKind.SAY, beat.step.note, tr),) if beat.step.note else ()
