@@ -1,0 +1,239 @@
+"""The library: all shipped activities, plan templates and help lines, read when first asked for.
+
+Opening the app lists folders and reads the first lines of each activity; a file is parsed when
+somebody needs it, once, and kept in memory. Safe to use from several threads: at worst a file is
+read twice with the same result.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from declic.content.complaints import Complaint, ContentError, Findings, Severity
+from declic.content.help_directory import choose_lines, read_help
+from declic.content.loader import load_activity
+from declic.content.plans import read_plan
+from declic.content.structure import ACTIVITY_FILE
+from declic.domain.activity import Activity
+from declic.domain.help import HelpLine
+from declic.domain.ids import SLUG, ActivityRef
+from declic.domain.plan import Plan
+from declic.domain.session import Snapshot
+from declic.domain.words import ActivityWords, Words
+from declic.i18n import N_, translator
+
+_PACK = re.compile(rf"^pack:[ ]*({SLUG.pattern})[ ]*(#.*)?$", re.MULTILINE)
+_HEAD_CHARACTERS = 2000
+
+_Key = TypeVar("_Key")
+_Thing = TypeVar("_Thing")
+
+
+class _Lazy(Mapping[_Key, _Thing], Generic[_Key, _Thing]):
+    """A mapping whose values are read at first use; broken ones are as if they were not there."""
+
+    def __init__(self, places: Mapping[_Key, Path], read: Callable[[Path], _Thing | None]) -> None:
+        self.places = places
+        self._read = read
+        self._kept: dict[_Key, _Thing | None] = {}
+
+    def __getitem__(self, key: _Key) -> _Thing:
+        if key not in self._kept:
+            self._kept[key] = self._read(self.places[key])
+        thing = self._kept[key]
+        if thing is None:
+            raise KeyError(key)
+        return thing
+
+    def __iter__(self) -> Iterator[_Key]:
+        return (key for key in self.places if self.get(key) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelved:
+    """An activity with all its words."""
+
+    activity: Activity
+    words: tuple[ActivityWords, ...]
+
+
+class _Shelf:
+    """Reads the files below one root and remembers what was wrong with them."""
+
+    def __init__(self, root: Path, lang: str, only: Collection[str] | None) -> None:
+        self._tr = translator(lang)
+        self._complaints: dict[Path, tuple[Complaint, ...]] = {}
+        folders = _activity_folders(root / "activities", only)
+        self.shelved = _Lazy(folders, self._activity)
+        self.plans = _Lazy(_files(root / "resources" / "plans"), self._plan)
+        self.help = _Lazy(_files(root / "resources" / "help"), self._help)
+
+    @property
+    def complaints(self) -> tuple[Complaint, ...]:
+        return tuple(c for complaints in self._complaints.values() for c in complaints)
+
+    def find(self, ref: ActivityRef) -> Activity | None:
+        shelved = self.shelved.get(ref)
+        return shelved.activity if shelved else None
+
+    def _activity(self, folder: Path) -> _Shelved | None:
+        try:
+            activity, words, complaints = load_activity(folder, self._tr.language)
+        except ContentError as error:
+            self._complaints[folder] = error.complaints
+            return None
+        self._complaints[folder] = complaints
+        wrong = {Path(c.file).stem for c in complaints if c.severity is Severity.ERROR}
+        reference = next(iter(words))
+        if reference in wrong:
+            return None
+        # A language with mistakes is left out: its readers get the fallback, never a mixture.
+        return _Shelved(activity, tuple(w for code, w in words.items() if code not in wrong))
+
+    def _plan(self, path: Path) -> Plan | None:
+        found = Findings(str(path), self._tr)
+        plan = read_plan(path, self.find, found)
+        self._complaints[path] = found.complaints
+        return plan
+
+    def _help(self, path: Path) -> tuple[HelpLine, ...] | None:
+        found = Findings(str(path), self._tr)
+        lines = read_help(path, found)
+        self._complaints[path] = found.complaints
+        return lines or None
+
+
+class _Activities(Mapping[ActivityRef, Activity]):
+    """The activities alone, without their words."""
+
+    def __init__(self, shelved: Mapping[ActivityRef, _Shelved]) -> None:
+        self._shelved = shelved
+
+    def __getitem__(self, ref: ActivityRef) -> Activity:
+        return self._shelved[ref].activity
+
+    def __iter__(self) -> Iterator[ActivityRef]:
+        return iter(self._shelved)
+
+    def __len__(self) -> int:
+        return len(self._shelved)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What can be planned and shown; made by ``load_library``.
+
+    Attributes:
+        refs: every activity that has a folder, without reading it; it may turn out broken.
+        activities: the sound ones; going through all of them reads all of them, ``[ref]`` one.
+        plans: the sound templates by slug.
+    """
+
+    refs: tuple[ActivityRef, ...]
+    activities: Mapping[ActivityRef, Activity]
+    plans: Mapping[str, Plan]
+    _shelf: _Shelf
+
+    @property
+    def complaints(self) -> tuple[Complaint, ...]:
+        """What was wrong with the files that have been read so far."""
+        return self._shelf.complaints
+
+    def all_words(self, ref: ActivityRef) -> tuple[ActivityWords, ...]:
+        """Return an activity's words in each language.
+
+        Raises:
+            KeyError: there is no sound activity of that name.
+        """
+        return self._shelf.shelved[ref].words
+
+    def words(self, ref: ActivityRef, lang: str) -> Words:
+        """Return an activity's words, in ``lang`` where there are any, else French, English.
+
+        Raises:
+            KeyError: there is no sound activity of that name.
+        """
+        by_lang = {words.lang: words for words in self.all_words(ref)}
+        return Words(by_lang, tuple(dict.fromkeys((lang, "fr", "en"))))
+
+    def help_lines(
+        self, country: str, *, participants: bool, today: str, lang: str = "fr"
+    ) -> tuple[HelpLine, ...]:
+        """Return a country's services in the order of showing; see ``choose_lines``.
+
+        A country without a file gets the services that work all over Europe.
+        """
+        found = self._shelf.help.get(country.lower()) or self._shelf.help.get("eu") or ()
+        return choose_lines(found, participants=participants, today=today, lang=lang)
+
+
+def load_library(root: Path, *, lang: str = "en", only: Collection[str] | None = None) -> Library:
+    """Open the content below ``root`` (``declic.settings.content_root()``).
+
+    Args:
+        root: holds ``activities/`` and ``resources/``.
+        lang: language of the complaints.
+        only: slugs of the activities to offer; by default all.
+    """
+    shelf = _Shelf(root, lang, only)
+    activities = _Activities(shelf.shelved)
+    return Library(tuple(shelf.shelved.places), activities, shelf.plans, shelf)
+
+
+def snapshot(library: Library, plan: Plan, *, today: str = "", lang: str = "en") -> Snapshot:
+    """Copy everything that a session of this plan needs.
+
+    Args:
+        library: where the plan's activities are.
+        plan: the plan to run.
+        today: ISO date that decides which opening hours are too old; by default the real one.
+        lang: language of the error.
+
+    Raises:
+        ContentError: an activity of the plan is missing or broken.
+    """
+    found = Findings(plan.named(lang), translator(lang))
+    for ref in plan.activity_refs():
+        if ref not in library.activities:
+            message = N_(
+                "The plan uses the activity “{ref}”, which is not on this computer or has errors. "
+                "Install it again, or take it out of the plan."
+            )
+            found.error(0, "activity-missing", message, ref=ref)
+    found.stop_if_wrong()
+    refs = plan.activity_refs()
+    lines = library.help_lines(
+        plan.country, participants=True, today=today or date.today().isoformat(), lang=plan.lang
+    )
+    return Snapshot(
+        plan,
+        tuple(library.activities[ref] for ref in refs),
+        tuple(words for ref in refs for words in library.all_words(ref)),
+        lines,
+    )
+
+
+def _activity_folders(root: Path, only: Collection[str] | None) -> dict[ActivityRef, Path]:
+    """Find the folders; the pack's name is looked up in the file's head without parsing it."""
+    places: dict[ActivityRef, Path] = {}
+    for path in sorted(root.glob(f"*/{ACTIVITY_FILE}")):
+        slug = path.parent.name
+        if not SLUG.fullmatch(slug) or (only is not None and slug not in only):
+            continue
+        try:
+            with path.open(encoding="utf-8-sig", errors="replace") as stream:
+                pack = _PACK.search(stream.read(_HEAD_CHARACTERS))
+        except OSError:
+            pack = None
+        places[ActivityRef(pack[1] if pack else "unnamed", slug)] = path.parent
+    return places
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
