@@ -9,7 +9,6 @@ Standard library only, and written so that an old Python can read it far enough 
 from __future__ import annotations
 
 import hashlib
-import importlib
 import importlib.util
 import json
 import os
@@ -75,13 +74,14 @@ PROBE_QT = "from PySide6.QtWidgets import QApplication; QApplication([])"
 PIP_COMPLAINTS = (
     ("DO NOT MATCH THE HASHES", "A package is not the one that was locked; nothing changed.", True),
     (
-        "NewConnectionError|ConnectTimeout|ReadTimeout|NameResolution|ProxyError|Max retries",
-        "The packages could not be fetched. Is this computer online? Then try again.",
+        "NewConn|Timeout|NameResolution|ProxyError",
+        "Nothing could be fetched. Is this computer online?",
         True,
     ),
     ("No space left", "The disk is full. Free about 2 GB, then try again.", False),
     ("No matching distribution", "A locked package does not exist for this system.", True),
 )
+BROWSER_LIBRARIES = (Library("libatomic.so.1", "libatomic1", "gcc-libs"),)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -208,13 +208,12 @@ def has_venv_module() -> bool:
 
 def install(kind: str) -> None:
     """Install exactly the locked versions, each checked against its hash."""
-    lock = lock_file(kind)
-    count = len(re.findall(r"(?m)^[a-z0-9].*==", lock.read_text("utf-8")))
+    count = len(re.findall(r"(?m)^[a-z0-9].*==", lock_file(kind).read_text("utf-8")))
     say(f"installing {count} locked packages; the first time this takes a few minutes...")
     UNFINISHED.touch()
     flags = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--no-input"]
-    pip = [str(venv_python()), "-I", "-m", "pip", "install", *flags, "--requirement", str(lock)]
-    result = capture(pip, PIP_DISABLE_PIP_VERSION_CHECK="1")
+    pip = [str(venv_python()), "-I", "-m", "pip", "install", *flags]
+    result = capture([*pip, "--requirement", str(lock_file(kind))])
     LOG.write_text(result.stdout + result.stderr, encoding="utf-8")
     if result.returncode != 0:
         sentence, untouched = explain(result)
@@ -309,14 +308,16 @@ def install_command(missing: list[Library]) -> str:
 
 
 def find_browser() -> None:
-    """Make sure that the browser tests have a Chromium, or say loudly that they will be skipped."""
-    if any(map(shutil.which, BROWSERS)):
-        return
-    if may_use_apt():
-        say("installing Chromium for the browser tests...")
-        apt_install(["chromium"])
-    if not any(map(shutil.which, BROWSERS)):
-        say("NO CHROMIUM, so no browser tests. On Debian: sudo apt-get install chromium")
+    """Make sure that the browser tests have what they need, or say loudly what is missing."""
+    missing = [] if any(map(shutil.which, BROWSERS)) else ["chromium"]
+    if sys.platform.startswith("linux"):
+        missing += [library.debian for library in missing_libraries(BROWSER_LIBRARIES)]
+    names = " ".join(missing)
+    if missing and may_use_apt():
+        say(f"installing {names} for the browser tests...")
+        apt_install(missing)
+    elif missing:
+        say(f"BROWSER TESTS CANNOT RUN. On Debian: sudo apt-get install {names}")
 
 
 def may_use_apt() -> bool:
@@ -391,9 +392,8 @@ def run_tests(arguments: list[str]) -> int:
 
 def worker_flags(arguments: list[str]) -> list[str]:
     """Two workers, a file each, unless the person steers that or debugs."""
-    steering = ("-n", "--numprocesses", "--dist", "--pdb", "--trace", "-s")
-    steered = any(argument.startswith(steering) for argument in arguments)
-    return [] if steered else ["-n", "2", "--dist", "loadfile"]
+    steered = re.compile(r"-n|-s|--numprocesses|--dist|--pdb|--trace").match
+    return [] if any(map(steered, arguments)) else ["-n", "2", "--dist", "loadfile"]
 
 
 if __name__ == "__main__":

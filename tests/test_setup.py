@@ -293,6 +293,23 @@ def started(run: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[st
     return begun[0][3:]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="packages are Linux's matter")
+@pytest.mark.parametrize("root", [True, False])
+def test_what_the_browser_tests_lack_is_installed_or_named(
+    run: ModuleType,
+    commands: Commands,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    root: bool,
+) -> None:
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+    monkeypatch.setattr(run, "may_use_apt", lambda: root)
+    commands.missing = ["libatomic.so.1"]
+    run.find_browser()
+    assert commands.count("apt-get install") == int(root)
+    assert "chromium libatomic1" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
 def test_without_a_display_the_demo_runs_and_says_so(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -332,6 +349,12 @@ def test_every_check_runs_and_pytest_comes_last(
     checks = ("ruff check", "ruff format", "mypy", "importlinter")
     assert [any_in(words, ran) for words in checks] == [True] * 4
     assert len(ran) == 5
+
+
+@pytest.mark.parametrize("argument", ["-n4", "-s", "--pdb", "--dist=load"])
+def test_who_steers_the_workers_is_left_to_it(run: ModuleType, argument: str) -> None:
+    assert run.worker_flags(["-k", "net"]) == ["-n", "2", "--dist", "loadfile"]
+    assert run.worker_flags(["tests", argument]) == []
 
 
 def any_in(words: str, lines: list[str]) -> bool:
