@@ -12,11 +12,10 @@ from itertools import permutations
 from typing import Final
 
 from declic.cards.codes import CODE_COUNT, standard_codes
+from declic.domain.ids import PASS
 
 LETTERS: Final = "ABCD"
 """The answers that a card can show."""
-PASS: Final = "pass"
-"""The answer of a card shown from its back."""
 DECK_SIZE: Final = CODE_COUNT // 2
 """Cards in a full deck: half the codes are backs."""
 BACK_OFFSET: Final = DECK_SIZE

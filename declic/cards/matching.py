@@ -7,7 +7,7 @@ out first, so shade costs nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 import cv2
@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from declic.cards.codes import CODE_SIDE, MARKER_SIDE, Bits, marker_bits, turned
-from declic.cards.quads import Grey, Quads
-from declic.cards.sampling import Floats, homographies, project, sample
+from declic.cards.quads import Floats, Grey, Quads
+from declic.cards.sampling import homographies, project, sample
 
 Rows = npt.NDArray[Any]  # any number type: indices, labels or scores, one per candidate
 """One value per candidate."""
@@ -31,22 +31,22 @@ _MARGIN_WEIGHT: Final = 0.35
 
 
 def _sample_points() -> Floats:
-    """Points of the unit square, 9 x 9 modules x 9 points each, row by row."""
+    """Points of the unit square: 9 shifts x 9 x 9 modules, row by row."""
     centres = np.arange(CELLS, dtype=np.float32) - 0.5
     shifts = (np.arange(_SUB) - (_SUB - 1) / 2) * _SUB_STEP
-    axis = centres[:, None] + shifts[None, :]
+    axis = centres[None, :] + shifts[:, None]
     y, x = np.broadcast_arrays(axis[:, None, :, None], axis[None, :, None, :])
     return (np.stack([x, y], -1).reshape(-1, 2) / MARKER_SIDE).astype(np.float32)
 
 
 SAMPLE_POINTS: Final = _sample_points()
-_CENTRES: Final = SAMPLE_POINTS[_SUB * _SUB // 2 :: _SUB * _SUB]
+_CENTRES: Final = SAMPLE_POINTS.reshape(_SUB * _SUB, -1, 2)[_SUB * _SUB // 2]
 
 
 def cells_of(values: Floats) -> Floats:
     """Average the points of each module: N x 729 (or N x 81) samples to N x 81 cells."""
     per_cell = values.shape[1] // (CELLS * CELLS)
-    return values.reshape(len(values), CELLS * CELLS, per_cell).mean(2)
+    return np.asarray(values.reshape(len(values), per_cell, CELLS * CELLS).mean(1), np.float32)
 
 
 def sample_pixels(quads: Quads, *, fine: bool = True) -> Floats:
@@ -57,11 +57,11 @@ def sample_pixels(quads: Quads, *, fine: bool = True) -> Floats:
 def _blurred(bits: Bits, blur: float) -> Floats:
     """Cells of one turned marker on white, as seen through a blur."""
     wide = np.pad(bits, 3, constant_values=1).astype(np.float32)
-    fine = np.kron(wide, np.ones((_FINE, _FINE), np.float32))
-    fine = cv2.GaussianBlur(fine, (0, 0), blur * _FINE)
+    sharp = np.kron(wide, np.ones((_FINE, _FINE), np.float32))
+    fine = cv2.GaussianBlur(sharp, (0, 0), blur * _FINE)
     where = (SAMPLE_POINTS * MARKER_SIDE + 3) * _FINE - 0.5
     values = cv2.remap(fine, where[None, :, 0], where[None, :, 1], cv2.INTER_LINEAR)
-    return cells_of(values)[0]
+    return np.asarray(cells_of(np.asarray(values, np.float32))[0], np.float32)
 
 
 def _weights() -> Floats:
@@ -105,23 +105,20 @@ class Matches:
     rival: Floats
     template: Rows
     contrast: Floats
+    lead: Floats
 
-    def replaced(self, rows: Rows, other: "Matches", which: Rows) -> "Matches":
-        """Return these matches with `rows` taken from `which` of other ones."""
+    def rows(self, which: Rows) -> "Matches":
+        """Return the matches of some candidates, by index."""
+        return Matches(*(getattr(self, part.name)[which] for part in fields(self)))
 
-        def mix(mine: Rows, new: Rows) -> Rows:
-            out = mine.copy()
-            out[rows] = new[which]
-            return out
-
-        return Matches(
-            mix(self.code, other.code),
-            mix(self.turns, other.turns),
-            mix(self.score, other.score),
-            mix(self.rival, other.rival),
-            mix(self.template, other.template),
-            mix(self.contrast, other.contrast),
-        )
+    def improved(self, rows: Rows, other: "Matches") -> "Matches":
+        """Return these matches with those of `rows` replaced by other ones."""
+        parts = []
+        for part in fields(self):
+            mixed = getattr(self, part.name).copy()
+            mixed[rows] = getattr(other, part.name)
+            parts.append(mixed)
+        return Matches(*parts)
 
 
 class TemplateBank:
@@ -145,6 +142,9 @@ class TemplateBank:
         self.vectors, _ = level(self.cells)
         self.code_of = np.array([label[0] for label in labels])
         self.turns_of = np.array([label[1] for label in labels])
+        mean = self.vectors.mean(0)
+        self._mean = mean / np.linalg.norm(mean)
+        self._code_share = float(np.sqrt(1 - (self.vectors @ self._mean) ** 2).mean())
         frame = np.pad(np.zeros((MARKER_SIDE, MARKER_SIDE), np.uint8), 1, constant_values=1)
         self._frame = frame.astype(np.float32).ravel() - 0.5
         self._frame_cells = np.pad(np.zeros((CODE_SIDE, CODE_SIDE), bool), 2, constant_values=True)
@@ -155,7 +155,7 @@ class TemplateBank:
         seen = cells[:, rim] - cells[:, rim].mean(1, keepdims=True)
         want = self._frame[rim] - self._frame[rim].mean()
         length = np.linalg.norm(seen, axis=1) * np.linalg.norm(want)
-        return ((seen @ want) / np.maximum(length, 1e-6)).astype(np.float32)
+        return np.asarray((seen @ want) / np.maximum(length, 1e-6), np.float32)
 
     def match(self, cells: Floats) -> Matches:
         """Compare N x 81 cells with every template."""
@@ -167,15 +167,23 @@ class TemplateBank:
         winner = best_of_code.argmax(1)
         score = best_of_code[rows, winner]
         best_of_code[rows, winner] = -1
+        rival = best_of_code.max(1) if len(cells) else score
         template = winner * per_code + scores[rows, winner].argmax(1)
         return Matches(
             self.code_of[template],
             self.turns_of[template],
             score,
-            best_of_code.max(1) if len(cells) else score,
+            rival,
             template,
             contrast,
+            self._lead(vectors, score, rival),
         )
+
+    def _lead(self, vectors: Floats, score: Floats, rival: Floats) -> Floats:
+        """Turn correlations into those of the code alone: less what the mean marker explains."""
+        common = vectors @ self._mean
+        own = np.sqrt(np.maximum(1 - common**2, 1e-6)) * self._code_share
+        return np.asarray((score - rival) / own, np.float32)
 
 
 def settle(
@@ -193,7 +201,8 @@ def settle(
     nudge = np.maximum(0.25 * size, 0.3)
     moves = np.concatenate([np.zeros((1, 4, 2)), np.eye(8).reshape(8, 4, 2)]).astype(np.float32)
     many = start[:, None] + nudge[:, None, None, None] * moves
-    cells = cells_of(sample(grey, sample_pixels(many.reshape(-1, 4, 2)))).reshape(len(rows), 9, -1)
+    pixels = sample_pixels(many.reshape(-1, 4, 2), fine=False)
+    cells = sample(grey, pixels).reshape(len(rows), 9, -1)
     step = _corner_steps(cells, bank.cells[found.template[rows]])
     limit = 1.5
     moved = start + np.clip(step, -limit / 0.25, limit / 0.25) * nudge[:, None, None]
@@ -201,7 +210,7 @@ def settle(
     better = again.score > found.score[rows]
     quads = quads.copy()
     quads[rows[better]] = moved[better]
-    return quads, found.replaced(rows[better], again, better)
+    return quads, found.improved(rows[better], again.rows(better))
 
 
 def _corner_steps(cells: Floats, template: Floats) -> Floats:

@@ -6,8 +6,9 @@ the hull in the tightest four-sided figure. Most pieces are dropped by whole-arr
 before any of that.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import cv2
 import numpy as np
@@ -18,6 +19,11 @@ Grey = npt.NDArray[np.uint8]
 Quads = npt.NDArray[np.float32]
 """Four-sided figures, N x 4 x 2 pixels (x, y), clockwise as seen in the picture."""
 
+Floats = npt.NDArray[np.float32]
+"""Any array of single floats; shapes stand where it is used."""
+Contour = npt.NDArray[Any]  # OpenCV types its integers loosely
+"""An outline as OpenCV gives it, points x 1 x 2."""
+
 SMALLEST_SIDE_PX: Final = 9.0
 """Below this a marker has under 1.3 px a module and cannot be told from its neighbours."""
 
@@ -26,10 +32,10 @@ SMALLEST_SIDE_PX: Final = 9.0
 class Pass:
     """One look at the picture: shrunk by `shrink`, against the mean of `window_px` squared.
 
-    A pixel is dark below `ratio` times that mean, less three grey levels against noise.
+    A pixel is dark below `ratio` times that mean, less five grey levels against noise.
     """
 
-    shrink: int
+    shrink: float
     window_px: int
     ratio: float
 
@@ -37,23 +43,26 @@ class Pass:
 def find_quads(grey: Grey, passes: tuple[Pass, ...]) -> Quads:
     """Return every candidate of every pass; the same marker usually comes more than once."""
     found: list[Quads] = []
-    shrunk: dict[int, Grey] = {1: grey}
+    shrunk: dict[float, Grey] = {1: grey}
     for look in passes:
         if look.shrink not in shrunk:
-            size = (grey.shape[1] // look.shrink, grey.shape[0] // look.shrink)
-            shrunk[look.shrink] = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-        quads = _quads_of_pass(shrunk[look.shrink], look)
+            size = (round(grey.shape[1] / look.shrink), round(grey.shape[0] / look.shrink))
+            small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+            shrunk[look.shrink] = np.asarray(small, np.uint8)
+        small = shrunk[look.shrink]
+        scale = np.array([grey.shape[1] / small.shape[1], grey.shape[0] / small.shape[0]])
         # pixel centres: the middle of pixel 0 of a halved picture lies at 0.5 of the full one
-        found.append((quads + 0.5) * look.shrink - 0.5)
+        quads = (_quads_of_pass(small, look) + 0.5) * scale - 0.5
+        found.append(quads.astype(np.float32))
     return np.concatenate(found) if found else np.zeros((0, 4, 2), np.float32)
 
 
 def _quads_of_pass(grey: Grey, look: Pass) -> Quads:
     mean = cv2.boxFilter(grey, -1, (look.window_px, look.window_px))
-    level = cv2.addWeighted(mean, look.ratio, mean, 0, -3)
+    level = cv2.addWeighted(mean, look.ratio, mean, 0, -5)
     dark = cv2.compare(grey, level, cv2.CMP_LT)
     contours, tree = cv2.findContours(dark, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    if tree is None:
+    if not contours:
         return np.zeros((0, 4, 2), np.float32)
     outer = tree[0, :, 3] < 0
     shortest = 4 * SMALLEST_SIDE_PX / look.shrink * 0.8
@@ -65,13 +74,20 @@ def _quads_of_pass(grey: Grey, look: Pass) -> Quads:
     ]
     if not kept:
         return np.zeros((0, 4, 2), np.float32)
-    plausible = _plausible(kept)
-    hulls = [_quad(kept[i], look.shrink) for i in np.flatnonzero(plausible).tolist()]
-    whole = np.array([q for q in hulls if q is not None], np.float32).reshape(-1, 4, 2)
-    return _convex(np.concatenate([whole, _corner_quads(kept, look.shrink)]))
+    aspect, fill = _shape(kept)
+    hulls: list[Quads] = []
+    others = aspect < 6
+    for i in np.flatnonzero((aspect < 3.2) & (fill > 0.30)).tolist():
+        quad, clean = _quad(kept[i], look.shrink)
+        if quad is not None:
+            hulls.append(quad)
+        others[i] &= not clean
+    whole = np.array(hulls, np.float32).reshape(-1, 4, 2)
+    corners = _corner_quads([kept[i] for i in np.flatnonzero(others).tolist()], look.shrink)
+    return _convex(np.concatenate([whole, corners]))
 
 
-def _corner_quads(contours: list[npt.NDArray[np.int32]], shrink: int) -> Quads:
+def _corner_quads(contours: Sequence[Contour], shrink: float) -> Quads:
     """Guess a parallelogram from every corner whose two sides look whole.
 
     A thumb or a sleeve that is as dark as ink joins the marker's outline; the sides that it does
@@ -99,8 +115,8 @@ def _corner_quads(contours: list[npt.NDArray[np.int32]], shrink: int) -> Quads:
     return np.stack([p, p + a, p + a + b, p + b], 1)
 
 
-def _plausible(contours: list[npt.NDArray[np.int32]]) -> npt.NDArray[np.bool_]:
-    """Judge all contours at once by bounding box and enclosed area."""
+def _shape(contours: Sequence[Contour]) -> tuple[Floats, Floats]:
+    """Return of all contours at once how long their box is for its width, and how full."""
     lengths = np.array([len(c) for c in contours])
     points = np.concatenate(contours)[:, 0].astype(np.float32)
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
@@ -108,25 +124,26 @@ def _plausible(contours: list[npt.NDArray[np.int32]]) -> npt.NDArray[np.bool_]:
     high = np.maximum.reduceat(points, starts)
     following = np.arange(1, len(points) + 1)
     following[starts + lengths - 1] = starts
-    twice = np.add.reduceat(
-        points[:, 0] * points[following, 1] - points[:, 1] * points[following, 0], starts
-    )
+    x, y = points[:, 0], points[:, 1]
+    twice = np.add.reduceat(x * y[following] - y * x[following], starts)
     size = high - low + 1
-    box = size[:, 0] * size[:, 1]
-    aspect = size.max(1) / size.min(1)
-    fill = np.abs(twice) / 2 / box
-    return (aspect < 3.2) & (fill > 0.30)
+    return size.max(1) / size.min(1), np.abs(twice) / 2 / size.prod(1)
 
 
-def _quad(contour: npt.NDArray[np.int32], shrink: int) -> Quads | None:
+def _quad(contour: Contour, shrink: float) -> tuple[Quads | None, bool]:
+    """Wrap one contour in four sides; say whether it filled them well."""
     hull = cv2.convexHull(contour)
     area = cv2.contourArea(hull)
     if len(hull) < 4 or area < (SMALLEST_SIDE_PX / shrink) ** 2 * 0.6:
-        return None
+        return None, True
     quad = cv2.approxPolyN(hull, 4, epsilon_percentage=-1.0, ensure_convex=True)
-    if quad.shape[1] != 4 or area < 0.72 * cv2.contourArea(quad):
-        return None
-    return quad[0].astype(np.float32)
+    if quad.shape[1] != 4:
+        return None, False
+    tight = area / max(cv2.contourArea(quad), 1e-6)
+    if tight < 0.72:
+        return None, False
+    clean = tight > 0.9 and cv2.contourArea(contour) > 0.9 * area
+    return quad[0].astype(np.float32), clean
 
 
 def _convex(quads: Quads) -> Quads:

@@ -14,8 +14,7 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from declic.cards.codes import MARKER_SIDE
-from declic.cards.deck import PASS, Deck
+from declic.cards.deck import Deck
 from declic.cards.matching import (
     Matches,
     TemplateBank,
@@ -24,7 +23,8 @@ from declic.cards.matching import (
     settle,
 )
 from declic.cards.quads import Grey, Pass, Quads, find_quads
-from declic.cards.sampling import refine_edges, sample
+from declic.cards.sampling import module_sizes, refine_edges, sample, thin
+from declic.domain.ids import PASS
 
 Kind = Literal["video", "photo"]
 
@@ -32,14 +32,18 @@ TURNED_DEG: Final = 33.0
 """Further than this from upright, a card is being turned and answers nothing."""
 
 _VIDEO: Final = (Pass(1, 9, 0.75), Pass(1, 25, 0.85))
-_PHOTO: Final = (Pass(2, 9, 0.75), Pass(2, 25, 0.85))
+_PHOTO: Final = (Pass(1.5, 9, 0.75), Pass(2, 25, 0.85))
 _PHOTO_PIXELS: Final = 4_000_000
 _MIN_FRAME_COARSE: Final = 0.30
 _MIN_FRAME: Final = 0.55
-_HOPEFUL: Final = 0.50
-_MIN_SCORE: Final = 0.80
-_MIN_LEAD: Final = 0.08
-_MIN_CONTRAST: Final = 25.0
+_HOPEFUL: Final = 0.60
+_SETTLED: Final = 0.93
+_MIN_SCORE: Final = 0.84
+_MIN_LEAD: Final = 1.55
+"""How many times more the best other code leaves unexplained than the best one."""
+_MIN_CONTRAST: Final = 80.0
+_MIN_MODULE_PX: Final = 1.45
+"""Below this, patterns of cloth pass for codes."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,8 @@ class CardReading:
     `card_id` is the card (0-31 in a full deck), front or back; `answer` a letter, "pass" for a
     back, or None while the card is being turned. `corners` are the marker's, 4 x 2 pixels,
     clockwise from the page's top left; `confidence` 0 to 1; `tilt_deg` from the nearest upright,
-    clockwise, -45 to 45.
+    clockwise, -45 to 45. `lead` tells by how much the code fits better than the next one,
+    the border that all share left out (0 to about 1).
     """
 
     card_id: int
@@ -57,6 +62,7 @@ class CardReading:
     corners: npt.NDArray[np.float32]
     confidence: float
     tilt_deg: float
+    lead: float = 1.0
 
 
 class CardReader:
@@ -74,12 +80,12 @@ class CardReader:
     def read(self, grey: Grey, kind: Kind = "video", *, turning: bool = False) -> list[CardReading]:
         """Return the cards seen in a grey picture (H x W, uint8, not mirrored).
 
-        `kind` "photo" is for stills of many megapixels, which are searched at half size first.
+        `kind` "photo" is for stills of many megapixels, which are searched at a smaller size first.
         Cards being turned are left out unless `turning`; then they come with answer None.
         The same card may come twice when it stands at two places.
         """
         quads, found = self.candidates(grey, kind)
-        sure = _sure(found)
+        sure = _sure(found) & (module_sizes(quads) >= _MIN_MODULE_PX)
         readings = [
             reading
             for i in np.flatnonzero(sure).tolist()
@@ -92,14 +98,18 @@ class CardReader:
         """Return every place that was compared with the codes, sure or not (for measuring)."""
         looks = _PHOTO if kind == "photo" and grey.size > _PHOTO_PIXELS else _VIDEO
         quads = find_quads(grey, looks)
-        coarse = cells_of(sample(grey, sample_pixels(quads, fine=False)))
-        quads = quads[self._bank.frame_score(coarse) > _MIN_FRAME_COARSE]
-        quads = refine_edges(grey, refine_edges(grey, quads, 1.0), 0.7)
+        coarse = self._bank.frame_score(cells_of(sample(grey, sample_pixels(quads, fine=False))))
+        quads, coarse = quads[coarse > _MIN_FRAME_COARSE], coarse[coarse > _MIN_FRAME_COARSE]
+        quads = refine_edges(grey, quads[thin(quads, coarse, 0.08)], 1.0)
+        coarse = self._bank.frame_score(cells_of(sample(grey, sample_pixels(quads, fine=False))))
+        quads = refine_edges(grey, quads[thin(quads, coarse, 0.06)], 0.7)
         cells = cells_of(sample(grey, sample_pixels(quads)))
         framed = self._bank.frame_score(cells) > _MIN_FRAME
         quads, cells = quads[framed], cells[framed]
         found = self._bank.match(cells)
-        return settle(grey, self._bank, quads, found, found.score > _HOPEFUL)
+        best = thin(quads, found.score, 0.1)
+        quads, found = quads[best], found.rows(best)
+        return settle(grey, self._bank, quads, found, _open_cases(found))
 
     def _reading(self, quad: Quads, found: Matches, i: int) -> CardReading | None:
         face = self.deck.face(int(found.code[i]))
@@ -114,35 +124,40 @@ class CardReader:
         answer: str | None = self.deck.answer(int(found.code[i]), edge_up)
         if answer != PASS and abs(tilt_deg) > TURNED_DEG:
             answer = None
-        return CardReading(face[0], answer, corners, float(found.score[i]), tilt_deg)
+        return CardReading(
+            face[0], answer, corners, float(found.score[i]), tilt_deg, float(found.lead[i])
+        )
 
 
 def _sure(found: Matches) -> npt.NDArray[np.bool_]:
     """Keep clear winners only."""
+    unexplained = 1 - found.score**2
     return (
         (found.code >= 0)
         & (found.score >= _MIN_SCORE)
-        & (found.score - found.rival >= _MIN_LEAD)
+        & (1 - found.rival**2 >= _MIN_LEAD * unexplained)
         & (found.contrast >= _MIN_CONTRAST)
     )
 
 
+def _open_cases(found: Matches) -> npt.NDArray[np.bool_]:
+    """Pick those that a better fit could still make sure."""
+    settled = (found.score > _SETTLED) & (1 - found.rival**2 > 3 * (1 - found.score**2))
+    return (found.code >= 0) & (found.score > _HOPEFUL) & ~settled
+
+
 def _one_per_place(readings: list[CardReading]) -> list[CardReading]:
     """Of readings that lie on each other keep the surest."""
-    kept: list[CardReading] = []
-    for reading in sorted(readings, key=lambda r: -r.confidence):
-        middle = reading.corners.mean(0)
-        side = float(np.linalg.norm(reading.corners[0] - reading.corners[2]))
-        if all(
-            np.linalg.norm(other.corners.mean(0) - middle)
-            > 0.35 * max(side, float(np.linalg.norm(other.corners[0] - other.corners[2])))
-            for other in kept
-        ):
-            kept.append(reading)
-    return kept
-
-
-def module_px(reading: CardReading) -> float:
-    """Return how many pixels one module of this reading spans, for hints about distance."""
-    sides = np.linalg.norm(np.roll(reading.corners, -1, 0) - reading.corners, axis=1)
-    return float(sides.mean() / MARKER_SIDE)
+    if not readings:
+        return []
+    readings = sorted(readings, key=lambda r: -r.confidence)
+    corners = np.stack([reading.corners for reading in readings])
+    middles = corners.mean(1)
+    sizes = np.linalg.norm(corners[:, 0] - corners[:, 2], axis=1)
+    apart = np.linalg.norm(middles[:, None] - middles[None], axis=2)
+    near = apart < 0.35 * np.maximum(sizes[:, None], sizes[None])
+    kept: list[int] = []
+    for i in range(len(readings)):
+        if not near[i, kept].any():
+            kept.append(i)
+    return [readings[i] for i in kept]

@@ -7,10 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from declic.cards.codes import MARKER_SIDE
-from declic.cards.quads import Grey, Quads
-
-Floats = npt.NDArray[np.float32]
-"""Any array of single floats; shapes stand where it is used."""
+from declic.cards.quads import Floats, Grey, Quads
 
 _ALONG: Final = np.linspace(0.08, 0.92, 13, dtype=np.float32)
 _ROW_LIMIT: Final = 30000
@@ -37,27 +34,27 @@ def homographies(quads: Quads) -> Floats:
 
 
 def project(maps: Floats, points: Floats) -> Floats:
-    """Send M x 2 points of the unit square through N maps: N x M x 2 pixels."""
-    solid = np.concatenate([points, np.ones((len(points), 1), np.float32)], 1)
-    out = solid @ maps.transpose(0, 2, 1)
-    depth = out[..., 2:]
-    return out[..., :2] / np.where(np.abs(depth) < 1e-6, 1e-6, depth)
+    """Send M x 2 points of the unit square through N maps: N x 2 x M pixels, x then y."""
+    solid = np.concatenate([points.T, np.ones((1, len(points)), np.float32)])
+    out: Floats = (maps.reshape(-1, 3) @ solid).reshape(len(maps), 3, len(points))
+    depth = out[:, 2:]
+    return np.asarray(out[:, :2] / np.where(np.abs(depth) < 1e-6, 1e-6, depth), np.float32)
 
 
 def sample(grey: Grey, pixels: Floats) -> Floats:
-    """Read grey values between pixels; `pixels` is N x M x 2, the answer N x M."""
+    """Read grey values between pixels; `pixels` is N x 2 x M, the answer N x M."""
     parts = [
         cv2.remap(
             grey,
-            pixels[i : i + _ROW_LIMIT, :, 0].astype(np.float32),
-            pixels[i : i + _ROW_LIMIT, :, 1].astype(np.float32),
+            pixels[i : i + _ROW_LIMIT, 0],
+            pixels[i : i + _ROW_LIMIT, 1],
             cv2.INTER_LINEAR,
             borderMode=cv2.BORDER_REPLICATE,
         )
         for i in range(0, len(pixels), _ROW_LIMIT)
     ]
     if not parts:
-        return np.zeros(pixels.shape[:2], np.float32)
+        return np.zeros((0, pixels.shape[2]), np.float32)
     return np.concatenate(parts).astype(np.float32)
 
 
@@ -73,13 +70,17 @@ def refine_edges(grey: Grey, quads: Quads, reach: float) -> Quads:
     side = end - start
     length = np.linalg.norm(side, axis=2, keepdims=True)
     outward = np.stack([side[..., 1], -side[..., 0]], -1) / np.maximum(length, 1e-6)
-    module = np.sqrt(_areas(quads)) / MARKER_SIDE
+    module = module_sizes(quads)
     span = np.maximum(reach * module, 1.2)
     steps = np.linspace(-1, 1, 15, dtype=np.float32)
     offsets = span[:, None] * steps
-    on_side = start[:, :, None] + side[:, :, None] * _ALONG[None, None, :, None]
-    where = on_side[:, :, :, None] + outward[:, :, None, None] * offsets[:, None, None, :, None]
-    values = sample(grey, where.reshape(len(quads), -1, 2)).reshape(len(quads), 4, len(_ALONG), 15)
+    # x and y apart, each N x 4 sides x 13 steps x 15 offsets
+    pixels = np.empty((len(quads), 2, 4, len(_ALONG), len(steps)), np.float32)
+    for axis in (0, 1):
+        on_side = start[:, :, None, axis] + side[:, :, None, axis] * _ALONG
+        across = outward[:, :, None, axis] * offsets[:, None]
+        np.add(on_side[..., None], across[:, :, None], out=pixels[:, axis])
+    values = sample(grey, pixels.reshape(len(quads), 2, -1)).reshape(pixels[:, 0].shape)
     rise = np.maximum(np.diff(values, axis=3), 0)
     weight = rise.sum(3)
     middle = (offsets[:, 1:] + offsets[:, :-1])[:, None, None] / 2
@@ -88,10 +89,15 @@ def refine_edges(grey: Grey, quads: Quads, reach: float) -> Quads:
     return _meet(start, end, outward, inset, tilt)
 
 
+def module_sizes(quads: Quads) -> Floats:
+    """Return the pixels that one module of each candidate spans, by area."""
+    return np.asarray(np.sqrt(_areas(quads)) / MARKER_SIDE, np.float32)
+
+
 def _areas(quads: Quads) -> Floats:
     following = np.roll(quads, -1, 1)
     cross = quads[..., 0] * following[..., 1] - quads[..., 1] * following[..., 0]
-    return np.maximum(np.abs(cross.sum(1)) / 2, 1.0).astype(np.float32)
+    return np.asarray(np.maximum(np.abs(cross.sum(1)) / 2, 1.0), np.float32)
 
 
 def _fit_lines(found: Floats, weight: Floats, scale: Floats) -> tuple[Floats, Floats]:
@@ -128,3 +134,20 @@ def _meet(start: Quads, end: Quads, outward: Floats, inset: Floats, tilt: Floats
     moved = np.linalg.norm(corner - start, axis=2)
     limit = 0.35 * np.sqrt(_areas(start))[:, None]
     return np.where((moved < limit)[..., None], corner, start).astype(np.float32)
+
+
+def thin(quads: Quads, worth: Floats, per_place: float) -> npt.NDArray[np.intp]:
+    """Return the rows worth most, one for each place: near-copies of a figure are dropped.
+
+    Two figures share a place when their middles fall in one cell of a grid of `per_place` of their
+    side and their sizes are alike.
+    """
+    if len(quads) == 0:
+        return np.zeros(0, np.intp)
+    order = np.argsort(-worth, kind="stable")
+    size = np.sqrt(_areas(quads[order]))
+    rung = np.round(np.log(size) / np.log(1.25))
+    pitch = np.exp(rung * np.log(1.25)) * per_place
+    cell = np.round(quads[order].mean(1) / pitch[:, None]).astype(np.int64)
+    key = (rung.astype(np.int64) * 100_003 + cell[:, 0]) * 100_003 + cell[:, 1]
+    return order[np.sort(np.unique(key, return_index=True)[1])]
