@@ -69,6 +69,7 @@ class StageView:
         seconds_planned: full length of that timer.
         url, code: how to join, when phones are used.
         words: approved words of a word cloud.
+        wifi, wifi_qr: name of the Wi-Fi to join first and the text of its QR code, or empty.
     """
 
     kind: StageKind
@@ -91,6 +92,8 @@ class StageView:
     url: str = ""
     code: str = ""
     words: tuple[str, ...] = ()
+    wifi: str = ""
+    wifi_qr: str = ""
 
 
 class Main(StrEnum):
