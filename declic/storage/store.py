@@ -7,6 +7,7 @@ from pathlib import Path
 
 from declic.storage.database import Database
 from declic.storage.errors import CorruptDatabase, StorageError, translated
+from declic.storage.ledger import LedgerRows
 from declic.storage.plans import ConfirmationRows, PlanRows
 from declic.storage.sessions import SessionRows
 from declic.storage.tables import METADATA, VERSION
@@ -27,6 +28,7 @@ class Store:
         self.path = database.path
         self.sessions = SessionRows(database, self._forget_copies)
         self.plans = PlanRows(database)
+        self.ledger = LedgerRows(database)
         self.confirmations = ConfirmationRows(database)
         self._database = database
 

@@ -87,8 +87,9 @@ LEDGER_LINES = Table(
     METADATA,
     Column("id", String(32), primary_key=True),
     Column("poll", Text, nullable=False),
-    Column("form", String(8), nullable=False, comment="percent, bands, handed or given"),
-    Column("value_json", Text, nullable=False),
+    Column("place", Integer, nullable=False, comment="order of writing"),
+    Column("kind", String(8), nullable=False, comment="block, union, pool or handed"),
+    Column("value_json", Text, nullable=False, comment="empty for what was handed on"),
     Index("ix_ledger_lines_poll", "poll"),
 )
 

@@ -1,15 +1,18 @@
 """Sessions and plans come back as they were kept."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from declic.domain.confirmation import Confirmation
 from declic.domain.session import ClosedPoll, Position
 from declic.domain.tally import Tally
-from declic.session.ports import SessionStore
 from declic.storage import Store, open_store
 from tests.factories import make_plan, make_record
+
+if TYPE_CHECKING:
+    from declic.session.ports import SessionStore
 
 
 @pytest.fixture

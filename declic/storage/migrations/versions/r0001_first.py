@@ -83,7 +83,8 @@ def _ledger() -> None:
         "ledger_lines",
         sa.Column("id", sa.String(32), nullable=False),
         sa.Column("poll", sa.Text, nullable=False),
-        sa.Column("form", sa.String(8), nullable=False),
+        sa.Column("place", sa.Integer, nullable=False),
+        sa.Column("kind", sa.String(8), nullable=False),
         sa.Column("value_json", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_ledger_lines"),
     )
