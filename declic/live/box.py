@@ -1,0 +1,284 @@
+"""The ballot box itself: pure, synchronous, and the only place where a ballot ever is.
+
+It belongs to the event loop's thread of the box process. It knows nothing of HTTP or of the
+console; ``routes`` and ``control`` call it. What it answers is counts, totals and texts.
+"""
+
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated
+
+import msgspec
+
+from declic.domain.ids import PASS
+from declic.domain.poll import TEXT_KINDS, PollKind, is_well_formed
+from declic.domain.tally import count
+from declic.live import standing as stand
+from declic.live.door import AddressWatch, Door
+from declic.live.refusal import Refusal, Refused
+from declic.live.texts import TextTray, clean_word
+from declic.live.wire import (
+    ClosePoll,
+    Command,
+    DropPoll,
+    MoveTo,
+    OpenPoll,
+    Pause,
+    Standing,
+)
+from declic.session.ports import Closed, Counted, PhonePoll, Text
+
+MORE_THAN_HEADS = "more-than-heads"
+MANY_FROM_ONE_ADDRESS = "many-from-one-address"
+SECONDS_BETWEEN_PAUSES = 120.0
+
+Slug = Annotated[str, msgspec.Meta(max_length=80)]
+
+
+class Cast(msgspec.Struct, frozen=True):
+    """One ballot as a phone sends it (PROTOCOL.md, "Ballot").
+
+    Attributes:
+        opening: which opening of a poll it answers.
+        choice: option slugs, or ``pass`` alone; empty when words are given.
+        words: entries of a word cloud.
+        page, turn: optional: a random id of the sending page, and its own count of changes.
+    """
+
+    opening: Annotated[str, msgspec.Meta(max_length=64)]
+    choice: Annotated[list[Slug], msgspec.Meta(max_length=32)] = []
+    words: Annotated[list[str], msgspec.Meta(max_length=8)] = []
+    page: Annotated[str, msgspec.Meta(max_length=32)] = ""
+    turn: Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)] = 0
+
+
+@dataclass(slots=True)
+class _Vote:
+    """The ballots of the open poll: all of it is dropped at close.
+
+    ``words`` holds a word cloud's entries and ``turns`` the sender's own count of its changes, by
+    the same voter keys as ``ballots``.
+    """
+
+    poll: PhonePoll
+    key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    ballots: dict[bytes, tuple[str, ...]] = field(default_factory=dict)
+    words: dict[bytes, tuple[str, ...]] = field(default_factory=dict)
+    turns: dict[bytes, tuple[str, int]] = field(default_factory=dict)
+    addresses: AddressWatch = field(default_factory=AddressWatch)
+
+    def voter(self, token: str) -> bytes:
+        """Name a device within this poll only."""
+        return hmac.digest(self.key, token.encode(), "sha256")
+
+
+class Box:
+    """Holds ballots, counts them once, and forgets them.
+
+    Attributes:
+        standing: what a restarted box or console would need; no ballot is in it.
+        version: grows whenever the phones have something new to show.
+        door: recognises devices.
+        on_change, on_count: called after the phones' state, or a number, has changed.
+    """
+
+    def __init__(self, standing: Standing, clock: Callable[[], float]) -> None:
+        self.standing = standing
+        self.version = 0
+        self.door = Door(standing.secret, restarted=standing.epoch > 0)
+        self.on_change: Callable[[], None] = lambda: None
+        self.on_count: Callable[[], None] = lambda: None
+        self._clock = clock
+        self._texts = TextTray(standing.secret)
+        self._pauses = 0
+        self._last_pause: dict[bytes, float] = {}
+        self._pause_key = secrets.token_bytes(32)
+        self._closed: dict[str, Closed] = {}
+        self._vote: _Vote | None = None
+        if standing.scene == "open" and standing.poll is not None:
+            self._vote = _Vote(standing.poll)
+
+    # --- what phones do -------------------------------------------------------------------
+
+    def enter(self, token: str) -> None:
+        """Let a device in.
+
+        Raises:
+            Refused: the token is not of this session, or the door is locked.
+        """
+        if not self.door.admits(token, locked=self.standing.locked):
+            known = self.standing.locked and self.door.knows(token)
+            raise Refused(Refusal.LOCKED if known else Refusal.UNKNOWN_DEVICE)
+        if self.door.enter(token):
+            self.on_count()
+
+    def cast(self, token: str, ballot: Cast, address: str) -> None:
+        """Hold a device's ballot in place of its earlier one; the same again changes nothing.
+
+        A straggler, sent by the same page before the ballot that is held, changes nothing either.
+
+        Raises:
+            Refused: not open, malformed, or the device may not enter.
+        """
+        self.enter(token)
+        vote = self._open_vote(ballot.opening)
+        entry = _read_words(vote.poll, ballot)
+        choice = tuple(ballot.choice)
+        if vote.poll.kind in TEXT_KINDS:
+            # A question box is answered by its texts (``say``); here it only knows passing.
+            if choice != (PASS,) and not entry:
+                raise Refused(Refusal.BAD_CHOICE)
+        elif not is_well_formed(choice, vote.poll.options, vote.poll.pick):
+            raise Refused(Refusal.BAD_CHOICE)
+        voter = vote.voter(token)
+        page, turn = vote.turns.get(voter, ("", 0))
+        if page and page == ballot.page and ballot.turn < turn:
+            return
+        self._hold(vote, voter, choice, address)
+        vote.turns[voter] = (ballot.page, ballot.turn)
+        vote.words[voter] = entry
+
+    def say(self, token: str, opening: str, text_id: str, text: str, address: str) -> None:
+        """Hold a text for the adult's eyes; ``opening`` is empty, or an open question box.
+
+        Raises:
+            Refused: not open, empty, too long, too many, too soon, or may not enter.
+        """
+        self.enter(token)
+        vote = None
+        if opening:
+            vote = self._open_vote(opening)
+            if vote.poll.kind is not PollKind.QUESTION_BOX:
+                raise Refused(Refusal.BAD_CHOICE)
+        self._texts.put(token, opening, text_id, text, self._clock())
+        if vote is not None:
+            self._hold(vote, vote.voter(token), (), address)
+        self.on_count()
+
+    def ask_pause(self, token: str) -> None:
+        """Count one wish for a pause; again within two minutes counts as the same wish.
+
+        Raises:
+            Refused: the device may not enter.
+        """
+        self.enter(token)
+        device = hmac.digest(self._pause_key, token.encode(), "sha256")[:16]
+        now = self._clock()
+        if now - self._last_pause.get(device, float("-inf")) >= SECONDS_BETWEEN_PAUSES:
+            self._last_pause[device] = now
+            self._pauses += 1
+            self.on_count()
+
+    def holds(self, token: str) -> bool:
+        """Tell a device whether its ballot for the open poll is here."""
+        vote = self._vote
+        return vote is not None and vote.voter(token) in vote.ballots
+
+    # --- what the console does ------------------------------------------------------------
+
+    def counted(self) -> Counted:
+        """Return the numbers that the console may see while a poll is open."""
+        answered = len(self._vote.ballots) if self._vote else 0
+        return Counted(self.door.joined, answered, self._pauses, self._texts.unread)
+
+    def open(self, poll: PhonePoll) -> bool:
+        """Open a poll; opening the open one again is well. Return False if it cannot be."""
+        if stand.is_open(self.standing, poll.opening):
+            return True
+        if self._vote is not None or poll.opening in self._closed:
+            return False
+        self._vote = _Vote(poll)
+        self.apply(OpenPoll(poll))
+        self.on_count()
+        return True
+
+    def close(self, opening: str) -> Closed | None:
+        """Count the ballots, forget them and their key, and return the totals.
+
+        Asked again it returns the same totals. None: no such poll was ever open here.
+        """
+        vote = self._vote
+        if vote is None or vote.poll.opening != opening:
+            return self._closed.get(opening)
+        self._vote = None
+        poll = vote.poll
+        tally = count(poll.kind, poll.options, poll.pick, vote.ballots.values())
+        words = [word for entry in vote.words.values() for word in entry]
+        secrets.SystemRandom().shuffle(words)
+        self._texts.put_words(opening, words)
+        closed = Closed(opening, tally, self._warnings(vote))
+        vote.ballots.clear()
+        vote.words.clear()
+        vote.turns.clear()
+        self._closed[opening] = closed
+        self.apply(ClosePoll(opening))
+        self.on_count()
+        return closed
+
+    def drop(self, opening: str) -> None:
+        """Forget an open poll and its ballots without counting them."""
+        if self._vote is not None and self._vote.poll.opening == opening:
+            self._vote = None
+            self.apply(DropPoll(opening))
+            self.on_count()
+
+    def apply(self, command: Command) -> None:
+        """Change what stands, and tell the phones if they show it."""
+        before, self.standing = self.standing, stand.apply(self.standing, command)
+        if isinstance(command, MoveTo) and command.moved:
+            self.door.forget()
+            self.on_count()
+        if isinstance(command, Pause) and command.on:
+            self._pauses = 0
+            self.on_count()
+        if before != self.standing:
+            self.version += 1
+            self.on_change()
+
+    def read_texts(self) -> tuple[Text, ...]:
+        """Return the texts that were not discarded, shuffled."""
+        texts = self._texts.read()
+        self.on_count()
+        return texts
+
+    def discard_text(self, text_id: str) -> None:
+        """Forget one text for good."""
+        self._texts.discard(text_id)
+        self.on_count()
+
+    # --- inside ---------------------------------------------------------------------------
+
+    def _open_vote(self, opening: str) -> _Vote:
+        if self._vote is None or self._vote.poll.opening != opening:
+            raise Refused(Refusal.NOT_OPEN)
+        return self._vote
+
+    def _hold(self, vote: _Vote, voter: bytes, choice: tuple[str, ...], address: str) -> None:
+        if voter not in vote.ballots:
+            vote.addresses.note(address, self._clock())
+            self.on_count()
+        vote.ballots[voter] = choice
+
+    def _warnings(self, vote: _Vote) -> tuple[str, ...]:
+        found = []
+        if 0 < self.standing.heads < len(vote.ballots):
+            found.append(MORE_THAN_HEADS)
+        if vote.addresses.warns(self._clock()):
+            found.append(MANY_FROM_ONE_ADDRESS)
+        return tuple(found)
+
+
+def _read_words(poll: PhonePoll, ballot: Cast) -> tuple[str, ...]:
+    """Return a word cloud's cleaned entries, at most ``pick`` of them, the same word once.
+
+    Raises:
+        Refused: words where none belong, or too many, empty or too long.
+    """
+    if not ballot.words:
+        return ()
+    fits = poll.kind is PollKind.WORD_CLOUD and not ballot.choice
+    if not fits or len(ballot.words) > max(1, poll.pick):
+        raise Refused(Refusal.BAD_CHOICE)
+    return tuple(dict.fromkeys(clean_word(word) for word in ballot.words))

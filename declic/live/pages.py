@@ -1,0 +1,212 @@
+"""The pages that phones load: one response each, with style and script inside.
+
+Templates are files beside this module; ``{{name}}`` stands for escaped words, or for markup that
+this module made from escaped words. Nothing a participant typed ever enters a page.
+"""
+
+import hashlib
+import html
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+
+from declic.domain.help import HOURS_GOOD_FOR_DAYS, HelpLine
+from declic.i18n import LANGUAGES, language_name, text_direction, translator
+from declic.live import words
+from declic.live.view import PhoneState
+
+PAGE_LANGUAGES = LANGUAGES
+"""Languages that the participant page speaks, the room's own first."""
+
+_FOLDER = Path(__file__).resolve().parent / "page"
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+_ICON = "data:image/svg+xml," + quote(
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>"
+    "<rect width='16' height='16' rx='4' fill='#4338ca'/>"
+    "<circle cx='8' cy='8' r='3.4' fill='#fff'/></svg>"
+)
+_HEADERS = (
+    "default-src 'none'; {inside}; connect-src 'self'; img-src data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+class Markup(str):
+    """Text that is markup already and enters a template as it is."""
+
+    __slots__ = ()
+
+
+@cache
+def asset(name: str) -> str:
+    """Return a file of the page's folder without indentation and comment lines."""
+    lines = (line.strip() for line in (_FOLDER / name).read_text("utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+@cache
+def policy(style: str, script: str = "") -> str:
+    """Return the Content-Security-Policy of a page: its own style and script, by hash."""
+    inside = f"style-src '{_sha256(asset(style))}'"
+    if script:
+        inside += f"; script-src '{_sha256(asset(script))}'"
+    return _HEADERS.format(inside=inside)
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Fill a template's slots, escaping whatever is not markup.
+
+    Raises:
+        KeyError: the template names something that is not given.
+    """
+
+    def slot(match: re.Match[str]) -> str:
+        value = values[match[1]]
+        return value if isinstance(value, Markup) else html.escape(value)
+
+    return _SLOT.sub(slot, asset(template))
+
+
+class ParticipantPage:
+    """The page of one session in one language; everything but the state is made once.
+
+    Args:
+        lang: one of ``PAGE_LANGUAGES``.
+        code: the short code in the address.
+        help_lines: those of the plan's country.
+        adult: who reads typed texts, or empty.
+    """
+
+    def __init__(
+        self, lang: str, code: str, help_lines: Iterable[HelpLine], adult: str, today: date
+    ) -> None:
+        tr = translator(lang)
+        first, more = words.promises(tr, adult)
+        self._start = {
+            "base": f"/j/{code}",
+            "lang": lang,
+            "words": words.script_words(tr, adult),
+        }
+        made = {
+            "lang": lang,
+            "dir": text_direction(lang),
+            "icon": Markup(_ICON),
+            "style": Markup(asset("page.css")),
+            "script": Markup(asset("page.js")),
+            "reader": words.reader(tr, adult),
+            "promise_first": _items(first),
+            "promise_more": _items(more),
+            "help_lines": help_markup(help_lines, lang, today),
+            "languages": _language_links(lang),
+            "start": Markup("\0"),
+            **words.shell_words(tr),
+        }
+        self._before, self._after = fill("page.html", made).split("\0")
+
+    def render(self, state: PhoneState, *, held: bool) -> bytes:
+        """Return the page with the state inside; ``held``: this device's ballot is in the box."""
+        start = msgspec.json.encode({**self._start, "state": state, "held": held})
+        # A "<" could end the data block early; JSON may write it as an escape.
+        inside = start.replace(b"<", b"\\u003c")
+        return self._before.encode() + inside + self._after.encode()
+
+
+def code_page(lang: str, *, wrong: bool) -> bytes:
+    """Return the page that asks for the code, or says that the one given is wrong."""
+    text = words.front_words(translator(lang))
+    form = fill("code.html", {"lang": lang, **text})
+    title = text["wrong_title" if wrong else "code_title"]
+    return _plain(lang, title, text["wrong_text"] if wrong else "", Markup(form))
+
+
+def locked_page(lang: str) -> bytes:
+    """Return the page of a locked door."""
+    text = words.front_words(translator(lang))
+    return _plain(lang, text["locked_title"], text["locked_text"], Markup(""))
+
+
+def away_page(lang: str) -> bytes:
+    """Return the neutral page of the quick exit: nothing on it tells where it comes from."""
+    made = {"lang": lang, "dir": text_direction(lang), "style": Markup(asset("away.css"))}
+    return fill("away.html", {**made, **words.away_words(translator(lang))}).encode()
+
+
+def help_markup(lines: Iterable[HelpLine], lang: str, today: date) -> Markup:
+    """Return the help lines that participants may see, as list items that dial when tapped."""
+    shown = sorted((line for line in lines if line.participants), key=lambda line: line.rank)
+    return Markup("".join(f"<li>{_help_line(line, lang, today)}</li>" for line in shown))
+
+
+def _help_line(line: HelpLine, lang: str, today: date) -> str:
+    tr = translator(lang)
+    tags = words.help_tags(tr, free=line.free, anonymous=line.anonymous)
+    hours = line.hours.get(lang, "") if _is_fresh(line.hours_checked_on, today) else ""
+    about = line.describe(lang)
+    inside = f"<strong>{html.escape(line.named(lang))}</strong>"
+    if about:
+        lang_mark = "" if lang in line.about else ' lang="en" dir="ltr"'
+        inside += f"<span{lang_mark}>{html.escape(about)}</span>"
+    if small := " · ".join((*tags, *([hours] if hours else []))):
+        inside += f"<span>{html.escape(small)}</span>"
+    number = re.sub(r"[^\d+]", "", line.call)
+    if number:
+        dial = html.escape(words.call_label(tr, line.call))
+        inside += f'<span class="dial">{_PHONE}{dial}</span>'
+        return f'<a class="card" href="tel:{number}">{inside}</a>'
+    if line.site:
+        inside += f"<span>{html.escape(line.site)}</span>"
+    return f'<div class="card">{inside}</div>'
+
+
+_PHONE = (
+    '<svg class="i" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 2.5h2.6l1.2 3.2-1.6 1.2a8 '
+    '8 0 0 0 3.9 3.9l1.2-1.6 3.2 1.2V13a1 1 0 0 1-1 1A10.500 10.500 0 0 1 2 3.500a1 1 0 0 1 1-1z"/>'
+    "</svg>"
+)
+
+
+def _is_fresh(checked_on: str, today: date) -> bool:
+    try:
+        return (today - date.fromisoformat(checked_on)).days <= HOURS_GOOD_FOR_DAYS
+    except ValueError:
+        return False
+
+
+def _language_links(lang: str) -> Markup:
+    links = []
+    for other in PAGE_LANGUAGES:
+        mark = ' aria-current="true"' if other == lang else ""
+        name = html.escape(language_name(other))
+        links.append(
+            f'<li><a href="?lang={other}" data-lang="{other}" lang="{other}" '
+            f'dir="{text_direction(other)}"{mark}>{name}</a></li>'
+        )
+    return Markup("".join(links))
+
+
+def _items(texts: Iterable[str]) -> Markup:
+    return Markup("".join(f"<li>{html.escape(text)}</li>" for text in texts))
+
+
+def _plain(lang: str, title: str, text: str, form: Markup) -> bytes:
+    made = {
+        "lang": lang,
+        "dir": text_direction(lang),
+        "icon": Markup(_ICON),
+        "style": Markup(asset("page.css")),
+        "leave": words.shell_words(translator(lang))["leave"],
+        "title": title,
+        "text": text,
+        "form": form,
+    }
+    return fill("plain.html", made).encode()
+
+
+def _sha256(text: str) -> str:
+    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,210 @@
+"""The ballot box process: one event loop with the phones' server and the control channel."""
+
+import asyncio
+import contextlib
+import gc
+import os
+import time
+from pathlib import Path
+
+import uvicorn
+
+from declic.live import faults, runfile
+from declic.live.box import Box
+from declic.live.control import ControlServer
+from declic.live.guard import guarded
+from declic.live.routes import Routes
+from declic.live.sockets import BACKLOG, CannotListen, listen
+from declic.live.wire import (
+    Attached,
+    Began,
+    Begin,
+    ClosePoll,
+    Command,
+    DiscardText,
+    DropPoll,
+    MoveTo,
+    OpenPoll,
+    ReadTexts,
+    Stop,
+)
+from declic.session.ports import Failed, Opened, Texts
+
+TICK_SECONDS = 0.033
+"""Numbers go to the console at most this often (DESIGN.md 11)."""
+
+KEEP_ALIVE_SECONDS = 75
+FIRST_CONSOLE_SECONDS = 15.0
+GOODBYE_SECONDS = 0.15
+
+
+class BoxProcess:
+    """Runs one session's box until it is told to stop, or has been without a console too long.
+
+    Attributes:
+        faults: kinds of unexpected exceptions and how often; shown by nothing but tests.
+    """
+
+    def __init__(self, key: bytes, run_dir: Path) -> None:
+        self._key = key
+        self._run_dir = run_dir
+        self._control = ControlServer(key, self._attached, self._do, self._detached)
+        self._stopping = asyncio.Event()
+        self._box: Box | None = None
+        self._routes: Routes | None = None
+        self._server: uvicorn.Server | None = None
+        self._serving: asyncio.Task[None] | None = None
+        self._port = 0
+        self._last_tick = 0.0
+        self._tick: asyncio.TimerHandle | None = None
+        self._alone: asyncio.TimerHandle | None = None
+        self.faults: dict[str, int] = {}
+
+    async def run(self, announce: "Announce") -> None:
+        """Serve until the end; ``announce`` is told the control channel's port."""
+        port = await self._control.start()
+        runfile.write(self._run_dir, runfile.RunFile(port, self._key, os.getpid()))
+        try:
+            self._wait_alone(FIRST_CONSOLE_SECONDS)
+            announce(port)
+            await self._stopping.wait()
+            await self._say_goodbye()
+        finally:
+            runfile.remove(self._run_dir, self._key)
+
+    def _do(self, command: Command) -> None:
+        """Carry out one command of the console."""
+        match command:
+            case Begin():
+                self._begin(command)
+            case Stop():
+                self._stopping.set()
+            case _ if self._box is None:
+                self._control.send(Failed(faults.REFUSED, type(command).__name__))
+            case _:
+                self._do_box(self._box, command)
+
+    def _do_box(self, box: Box, command: Command) -> None:
+        match command:
+            case OpenPoll(poll):
+                done = box.open(poll)
+                self._control.send(Opened(poll.opening) if done else Failed(faults.REFUSED, "open"))
+            case ClosePoll(opening):
+                self._send_counts()
+                closed = box.close(opening)
+                self._control.send(closed or Failed(faults.REFUSED, "close"))
+            case DropPoll(opening):
+                box.drop(opening)
+            case ReadTexts():
+                self._control.send(Texts(box.read_texts()))
+            case DiscardText(text_id):
+                box.discard_text(text_id)
+            case _:
+                box.apply(command)
+                if isinstance(command, MoveTo) and self._routes is not None:
+                    self._routes.front.serve_as(command.hosts, self._port)
+
+    def _begin(self, command: Begin) -> None:
+        """Bind the listener and serve the phones; a second time only answers the port."""
+        if self._box is None:
+            standing = command.standing
+            try:
+                sockets, self._port = listen(standing.host, standing.port)
+            except CannotListen as error:
+                self._control.send(Failed(error.reason, error.detail))
+                return
+            self._box = box = Box(standing, time.monotonic)
+            self._routes = routes = Routes(box, self._note_fault)
+            routes.front.serve_as(standing.hosts, self._port)
+            box.on_count = self._count_due
+            box.on_change = routes.streams.wake
+            self._server = _server(routes, standing.deadline_seconds)
+            self._serving = asyncio.create_task(self._server.serve(sockets))
+            self._serving.add_done_callback(lambda _: self._stopping.set())
+            # What was loaded stays: keep the collector from walking through it again and again.
+            gc.collect()
+            gc.freeze()
+        self._control.send(Began(self._port))
+
+    # --- numbers to the console -----------------------------------------------------------
+
+    def _count_due(self) -> None:
+        """Send the numbers soon: at once, or when the last tick is old enough."""
+        if self._tick is None:
+            loop = asyncio.get_running_loop()
+            wait = max(0.0, self._last_tick + TICK_SECONDS - loop.time())
+            self._tick = loop.call_later(wait, self._send_counts)
+
+    def _send_counts(self) -> None:
+        if self._tick is not None:
+            self._tick.cancel()
+            self._tick = None
+        self._last_tick = asyncio.get_running_loop().time()
+        if self._box is not None:
+            self._control.send(self._box.counted())
+
+    # --- the console comes and goes -------------------------------------------------------
+
+    def _attached(self) -> None:
+        if self._alone is not None:
+            self._alone.cancel()
+            self._alone = None
+        self._control.send(Attached(os.getpid(), self._box.standing if self._box else None))
+        if self._box is not None:
+            self._control.send(Began(self._port))
+            self._count_due()
+
+    def _detached(self) -> None:
+        standing = self._box.standing if self._box else None
+        self._wait_alone(standing.orphan_seconds if standing else FIRST_CONSOLE_SECONDS)
+
+    def _wait_alone(self, seconds: float) -> None:
+        if self._alone is not None:
+            self._alone.cancel()
+        self._alone = asyncio.get_running_loop().call_later(seconds, self._stopping.set)
+
+    async def _say_goodbye(self) -> None:
+        """Tell the phones that it is over, then close everything."""
+        if self._routes is not None and self._server is not None and self._serving is not None:
+            self._routes.end()
+            await asyncio.sleep(GOODBYE_SECONDS if self._routes.streams.open_count else 0)
+            self._server.should_exit = True
+            with contextlib.suppress(asyncio.CancelledError, TimeoutError, OSError):
+                await asyncio.wait_for(self._serving, 3.0)
+        await self._control.stop()
+
+    def _note_fault(self, kind: str) -> None:
+        self.faults[kind] = self.faults.get(kind, 0) + 1
+
+
+class Announce:
+    """Tells whoever started the process where the control channel is, once, on a pipe."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def __call__(self, port: int) -> None:
+        """Write the port and let go of the pipe."""
+        with contextlib.suppress(OSError):
+            os.write(self._descriptor, f"{port}\n".encode("ascii"))
+        os.close(self._descriptor)
+
+
+def _server(routes: Routes, deadline_seconds: float) -> uvicorn.Server:
+    return uvicorn.Server(
+        uvicorn.Config(
+            routes.front,
+            interface="asgi3",
+            http=guarded(deadline_seconds),
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            date_header=False,
+            backlog=BACKLOG,
+            timeout_keep_alive=KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=1,
+        )
+    )
