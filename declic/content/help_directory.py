@@ -16,6 +16,9 @@ from declic.domain.activity import Confidence
 from declic.domain.help import HOURS_GOOD_FOR_DAYS, HelpLine
 from declic.i18n import N_
 
+EMERGENCY = "emergency-112"
+"""Slug of the European emergency number in ``eu.yaml``."""
+
 
 class HelpKind(StrEnum):
     """What a service is for."""
@@ -78,7 +81,8 @@ def _line(item: Fields, country: str, found: Findings) -> HelpLine:
         confidence=item.choice("confidence", Confidence),
     )
     item.done()
-    if not line.call and not line.site:
+    # What is found locally (a school's own centre) has neither; it is never shown to participants.
+    if not line.call and not line.site and line.confidence is not Confidence.GENERAL:
         message = N_("A service needs a number in “call” or a site in “site”.")
         found.error(item.line, "unreachable", message)
     if "://" in line.site:
@@ -115,6 +119,24 @@ def choose_lines(
             chosen,
             key=lambda line: (line.rank in answered and lang not in line.languages, line.rank),
         )
+    )
+
+
+def add_european(
+    own: Iterable[HelpLine], european: Iterable[HelpLine], *, participants: bool
+) -> tuple[HelpLine, ...]:
+    """Add what works in every country to a country's own services.
+
+    These are the tools that remove pictures, and the European emergency number where the country
+    has no emergency number that the reader may see.
+    """
+    lines = tuple(own)
+    seen = [line for line in lines if not participants or _for_participants(line)]
+    emergency = any("danger" in line.kinds for line in seen)
+    return lines + tuple(
+        line
+        for line in european
+        if line.kinds == ("images",) or (line.slug == EMERGENCY and not emergency)
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from declic.content.complaints import Complaint, ContentError, Findings, Severity
-from declic.content.help_directory import choose_lines, read_help
+from declic.content.help_directory import add_european, choose_lines, read_help
 from declic.content.loader import load_activity
 from declic.content.plans import read_plan
 from declic.content.structure import ACTIVITY_FILE
@@ -169,7 +169,11 @@ class Library:
 
         A country without a file gets the services that work all over Europe.
         """
-        found = self._shelf.help.get(country.lower()) or self._shelf.help.get("eu") or ()
+        european = self._shelf.help.get("eu") or ()
+        own = self._shelf.help.get(country.lower())
+        found = european
+        if own is not None and own is not european:
+            found = add_european(own, european, participants=participants)
         return choose_lines(found, participants=participants, today=today, lang=lang)
 
 

@@ -174,7 +174,9 @@ class _Linter:
         if place not in self._numbers:
             silent = Findings(str(place), self._tr)
             lines = [line for file in place.glob("*.yaml") for line in read_help(file, silent)]
-            self._numbers[place] = frozenset(digits(line.call) for line in lines if line.call)
+            known = frozenset(digits(line.call) for line in lines if line.call)
+            # Half a directory would make right numbers look wrong; its own errors come first.
+            self._numbers[place] = frozenset() if silent.has_errors else known
         return self._numbers[place]
 
 
