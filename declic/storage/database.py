@@ -40,6 +40,7 @@ def make_engine(path: Path | None, *, upgrading: bool = False) -> Engine:
             str(path) if path else ":memory:", timeout=BUSY_MS / 1000, check_same_thread=False
         ),
         poolclass=StaticPool,
+        hide_parameters=True,  # errors end in the log, which quotes nothing that was stored
     )
 
     @event.listens_for(engine, "connect")

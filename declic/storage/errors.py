@@ -79,6 +79,8 @@ def storage_error(error: BaseException, path: Path | None) -> StorageError | Non
             return kind(path, str(origin))
         if isinstance(origin, sqlite3.OperationalError):
             return StorageError(path, str(origin))
+    if isinstance(origin, sqlite3.OperationalError) and "decode to UTF-8" in str(origin):
+        return CorruptDatabase(path, "text is not UTF-8")  # the driver's message quotes the text
     return None
 
 
@@ -92,5 +94,5 @@ def translated(path: Path | None) -> Iterator[None]:
         if ours is None:
             raise
         raise ours from error
-    except msgspec.MsgspecError as error:
-        raise CorruptDatabase(path, str(error)) from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise CorruptDatabase(path, type(error).__name__) from error

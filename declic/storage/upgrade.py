@@ -42,7 +42,7 @@ def prepare(path: Path) -> None:
             time.sleep(random.uniform(0.01, 0.1))
 
 
-def run_migrations(connection: Connection, version: int = VERSION) -> None:
+def run_migrations(connection: Connection, version: int) -> None:
     """Run what is missing up to ``version`` on a connection whose transaction is open."""
     from alembic.command import upgrade
     from alembic.config import Config
@@ -91,7 +91,7 @@ def _upgraded(path: Path) -> bool:
             if found:
                 _copy_aside(raw, path, found)
             with engine.execution_options(begin="EXCLUSIVE").begin() as connection:
-                run_migrations(connection)
+                run_migrations(connection, VERSION)
         raw.execute("PRAGMA locking_mode = NORMAL")
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()  # lets the lock go
         switch_to_wal(raw)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from declic.domain.confirmation import Confirmation
-from declic.domain.session import ClosedPoll, Position
+from declic.domain.session import Position
 from declic.domain.tally import Tally
 from declic.storage import Store, open_store
 from tests.factories import make_plan, make_record
+from tests.storage.making import POSITION, make_closed
 
 if TYPE_CHECKING:
     from declic.session.ports import SessionStore
@@ -20,19 +21,6 @@ def store(tmp_path):
     opened = open_store(tmp_path / "declic.sqlite")
     yield opened
     opened.close()
-
-
-def make_closed(opening="b" * 32, **changes) -> ClosedPoll:
-    counts = {"two-step": 17, "private-profile": 5, "long-name": 0}
-    closed = ClosedPoll(
-        opening, "declic/sample/thief@1", f"{2:032x}", "quiz", Tally(counts, 22, 2), flagged=False
-    )
-    return replace(closed, **changes)
-
-
-POSITION = Position(
-    beat=4, beat_seconds=31, spent_seconds={0: 240, 3: 61}, shown=frozenset({"b" * 32}), heads=24
-)
 
 
 def test_a_session_comes_back_whole_after_reopening(store: Store):
