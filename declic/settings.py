@@ -104,8 +104,9 @@ def open_folders(data: Path | None = None) -> Folders:
         OSError: the folder cannot be made.
     """
     chosen = (data or user_data_path("Declic", appauthor=False, roaming=False)).expanduser()
-    chosen.mkdir(parents=True, exist_ok=True)
-    if os.name == "posix" and data is None:
+    if not chosen.is_dir():
+        chosen.mkdir(parents=True, mode=0o700)
+    elif os.name == "posix" and data is None:
         chosen.chmod(0o700)
     return Folders(data=chosen.resolve(), content=content_root())
 

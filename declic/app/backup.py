@@ -1,0 +1,46 @@
+"""``declic backup FILE`` and ``declic restore FILE``: plans, sessions and totals in one file."""
+
+from declic.app.commands import Context
+from declic.app.house import open_storage, storage_sentence
+from declic.app.refusal import Refusal
+from declic.storage import StorageError
+from declic.storage import restore as restore_file
+
+
+def backup(context: Context) -> int:
+    """Write a consistent copy of the database, whole or not at all."""
+    target = context.options.file
+    store = open_storage(context.folders, context.tr)
+    try:
+        store.backup(target)
+    except (StorageError, OSError) as error:
+        raise Refusal(
+            context.tr.gettext(
+                "The backup could not be written to {path}. Choose a folder that can be written.",
+                path=target,
+            )
+        ) from error
+    finally:
+        store.close()
+    print(target)
+    return 0
+
+
+def restore(context: Context) -> int:
+    """Put a backup in place of the database; the one that stood there is kept beside it."""
+    source = context.options.file
+    tr = context.tr
+    if not source.is_file():
+        raise Refusal(tr.gettext("There is no file {path}.", path=source))
+    try:
+        aside = restore_file(context.folders.database, source)
+    except StorageError as error:
+        raise Refusal(storage_sentence(error, source, tr)) from error
+    except OSError as error:
+        raise Refusal(
+            tr.gettext("The backup could not be restored: {detail}. Nothing changed.", detail=error)
+        ) from error
+    print(tr.gettext("Restored from {path}.", path=source))
+    if aside is not None:
+        print(tr.gettext("What was there before is kept as {path}.", path=aside))
+    return 0

@@ -1,0 +1,74 @@
+"""Turns plans, activities and sessions into the cards that lists show."""
+
+from declic.content import Library
+from declic.domain.ids import ActivityRef
+from declic.domain.plan import Plan
+from declic.domain.session import SessionRecord
+from declic.session.order import running_order
+from declic.ui.ports import ActivityCard, Gap, PlanCard, SessionCard
+
+
+def plan_card(plan: Plan, library: Library, lang: str, *, template: bool) -> PlanCard:
+    """Return a plan's card; activities that are missing count nothing."""
+    minutes = 0
+    topics = []
+    for step in plan.steps:
+        activity = library.activities.get(step.activity) if step.activity else None
+        minutes += step.length_minutes(activity)
+        if activity is not None and activity.topic not in topics:
+            topics.append(activity.topic)
+    return PlanCard(
+        id=plan.id,
+        title=plan.named(lang),
+        minutes=minutes,
+        steps=len(plan.steps),
+        topics=tuple(topics),
+        group=plan.group,
+        day=plan.day,
+        participants=plan.participants,
+        peers=len(plan.peers),
+        template=template,
+        gaps=() if template else _gaps(plan),
+    )
+
+
+def activity_card(library: Library, ref: ActivityRef, lang: str) -> ActivityCard:
+    """Return an activity's card in a language."""
+    activity = library.activities[ref]
+    words = library.words(ref, lang)
+    return ActivityCard(
+        ref=str(ref),
+        title=words.text("title").value,
+        summary=words.text("summary").value,
+        minutes=activity.minutes,
+        topic=activity.topic,
+        polls=len(activity.polls),
+        sensitive=activity.sensitive,
+    )
+
+
+def session_card(record: SessionRecord) -> SessionCard:
+    """Return a session's card."""
+    plan = record.snapshot.plan
+    beats = running_order(record.snapshot)
+    beat = beats[min(record.position.beat, len(beats) - 1)]
+    title = plan.named(plan.lang)
+    return SessionCard(
+        id=record.id,
+        title=f"{plan.group} — {title}" if plan.group else title,
+        day=record.day,
+        step=beat.step_index + 1,
+        steps=len(plan.steps),
+        polls=len(record.closed),
+        ended=record.ended,
+    )
+
+
+def _gaps(plan: Plan) -> tuple[Gap, ...]:
+    missing = (
+        (Gap.ADULT, not plan.adult),
+        (Gap.PEERS, not plan.peers),
+        (Gap.HEADS, not plan.participants),
+        (Gap.DAY, not plan.day),
+    )
+    return tuple(gap for gap, is_missing in missing if is_missing)

@@ -1,0 +1,198 @@
+"""The command line: which command there is, what it takes, and what becomes of its errors."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+from declic import __version__
+from declic.app.log import close_log, open_log
+from declic.app.refusal import Refusal
+from declic.i18n import LANGUAGES, Translator, translator
+from declic.settings import Folders, Settings, SettingsError, open_folders, read_settings
+
+MODES = ("phones", "cards", "mixed")
+FORMATS = ("docx", "pdf", "xlsx", "csv", "json")
+
+_log = logging.getLogger(__name__)
+
+
+class Context:
+    """What every command is given.
+
+    Attributes:
+        folders, settings: of this user, or of ``--data``.
+        lang: language of what the command says and writes.
+        tr: its translator.
+        options: the parsed arguments.
+    """
+
+    def __init__(self, options: argparse.Namespace, folders: Folders, settings: Settings) -> None:
+        self.options = options
+        self.folders = folders
+        self.settings = settings
+        self.lang: str = options.lang or settings.language
+        self.tr: Translator = translator(self.lang)
+
+
+def build_parser(tr: Translator) -> argparse.ArgumentParser:
+    """Return the parser of all commands; ``--data`` and ``--lang`` are accepted everywhere."""
+    parser = argparse.ArgumentParser(prog="declic", parents=[_common(tr, None)])
+    parser.add_argument("--version", action="version", version=f"declic {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    # A subcommand must not overwrite an option that stood before it: it suppresses its default.
+    common = [_common(tr, argparse.SUPPRESS)]
+    plan = tr.gettext("a template’s name, a plan’s id or a .declic file")
+
+    told = tr.gettext("run a whole session by itself and write its documents")
+    demo = commands.add_parser("demo", parents=common, help=told)
+    demo.add_argument("--out", type=Path, default=Path("exports"))
+    demo.add_argument("--participants", type=_count, default=24)
+    demo.add_argument("--mode", choices=MODES, default="phones")
+    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--plan", default="first-hour-50", help=plan)
+
+    run = commands.add_parser("run", parents=common, help=tr.gettext("a console without a window"))
+    run.add_argument("plan", metavar="PLAN", help=plan)
+    run.add_argument("--port", type=int, default=0)
+    told = tr.gettext("address to listen on; without it, every address of this laptop")
+    run.add_argument("--host", default="", help=told)
+    run.add_argument(
+        "--resume", action="store_true", help=tr.gettext("go on with the last session")
+    )
+    run.add_argument(
+        "--raw-totals", action="store_true", help=tr.gettext("exact totals, for tests")
+    )
+
+    told = tr.gettext("check activities and resources")
+    check = commands.add_parser("check", parents=common, help=told)
+    check.add_argument("path", nargs="*", type=Path)
+    check.add_argument("--strict", action="store_true", help=tr.gettext("warnings count as errors"))
+
+    told = tr.gettext("write a session’s report")
+    report = commands.add_parser("report", parents=common, help=told)
+    report.add_argument("session", metavar="SESSION", help=tr.gettext("a session’s id, or “last”"))
+    report.add_argument("--format", type=_formats, default=("docx",), help=",".join(FORMATS))
+    report.add_argument("--out", type=Path, default=Path("exports"))
+
+    for name, told in (
+        ("backup", tr.gettext("copy all plans and sessions into a file")),
+        ("restore", tr.gettext("put a backup in place")),
+    ):
+        commands.add_parser(name, parents=common, help=told).add_argument("file", type=Path)
+    commands.add_parser("doctor", parents=common, help=tr.gettext("check laptop and network"))
+    return parser
+
+
+def _common(tr: Translator, default: object) -> argparse.ArgumentParser:
+    """Return the options that every command has."""
+    common = argparse.ArgumentParser(add_help=False)
+    told = tr.gettext("another data folder")
+    common.add_argument("--data", type=Path, default=default, help=told)
+    told = tr.gettext("language of texts and documents")
+    common.add_argument("--lang", choices=LANGUAGES, default=default, help=told)
+    return common
+
+
+def run_command(arguments: list[str]) -> int:
+    """Parse and carry out a command; whatever goes wrong, a person reads one clear sentence."""
+    tr = translator(_spoken(arguments))
+    options = _parse(arguments, tr)
+    if isinstance(options, int):
+        return options
+    try:
+        folders = open_folders(options.data)
+        settings = read_settings(folders.settings_file)
+    except (OSError, SettingsError) as error:
+        return _refuse(_unusable(tr, error))
+    open_log(folders.log_file)
+    try:
+        return _find(options.command)(Context(options, folders, settings))
+    except Refusal as refusal:
+        return _refuse(str(refusal))
+    except (KeyboardInterrupt, BrokenPipeError):
+        return 1
+    except Exception:
+        _log.exception("the command %s failed", options.command)
+        told = translator(options.lang or settings.language).gettext(
+            "Something went wrong that was not foreseen. Nothing that was saved is lost. "
+            "The details are in {path}.",
+            path=folders.log_file,
+        )
+        return _refuse(told)
+    finally:
+        close_log()
+
+
+def _spoken(arguments: list[str]) -> str:
+    """Guess the language of the help before the arguments are read: asked for, else French."""
+    after = dict(pairwise(arguments))
+    return after.get("--lang", LANGUAGES[0])
+
+
+def _parse(arguments: list[str], tr: Translator) -> argparse.Namespace | int:
+    """Parse, or return argparse's own exit code."""
+    try:
+        return build_parser(tr).parse_args(arguments)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 2
+
+
+def _find(command: str | None) -> Callable[[Context], int]:
+    """Import a command only when it is asked for: each needs other rooms."""
+    match command:
+        case None:
+            from declic.app.window import open_window as chosen
+        case "demo":
+            from declic.app.demo import demo as chosen
+        case "run":
+            from declic.app.console import run as chosen
+        case "check":
+            from declic.app.check import check as chosen
+        case "report":
+            from declic.app.report import report as chosen
+        case "backup":
+            from declic.app.backup import backup as chosen
+        case "restore":
+            from declic.app.backup import restore as chosen
+        case "doctor":
+            from declic.app.doctor import doctor as chosen
+        case _:
+            raise AssertionError(command)
+    return chosen
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def _unusable(tr: Translator, error: OSError | SettingsError) -> str:
+    if isinstance(error, SettingsError):
+        return tr.gettext(
+            "The settings file {path} cannot be read ({detail}). Correct it, or rename it to start "
+            "with the usual settings.",
+            path=error.path,
+            detail=error.detail,
+        )
+    return tr.gettext(
+        "The data folder cannot be used: {detail}. Choose another one with --data.", detail=error
+    )
+
+
+def _count(text: str) -> int:
+    """Read a number of participants, 1 to 5000."""
+    value = int(text)
+    if not 1 <= value <= 5000:
+        raise argparse.ArgumentTypeError(text)
+    return value
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    """Read ``docx,pdf``."""
+    chosen = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not chosen or not set(chosen) <= set(FORMATS):
+        raise argparse.ArgumentTypeError(text)
+    return chosen

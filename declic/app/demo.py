@@ -1,0 +1,179 @@
+"""``declic demo``: a complete real session by itself, with simulated phones over HTTP.
+
+The plan, the ballot box process, the storage and the documents are the real ones; only the phones
+are simulated, and the clock runs as fast as the votes do.
+"""
+
+import json
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from declic.app.boxes import box_config
+from declic.app.commands import Context
+from declic.app.crowd import Crowd, Votes
+from declic.app.house import find_plan, open_library, open_storage, take_snapshot
+from declic.app.pump import Pump
+from declic.app.refusal import Refusal
+from declic.domain.poll import TEXT_KINDS
+from declic.domain.session import SessionRecord
+from declic.live.client import BallotBoxClient
+from declic.reports import write_report
+from declic.session.book import new_record
+from declic.session.polling import PollState
+from declic.session.running import Session
+from declic.session.views import Main
+from declic.settings import open_folders
+
+START_SECONDS = 30.0
+ANSWER_SECONDS = 60.0
+
+
+class DemoClock:
+    """A clock that only moves when the demo says that time has passed."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+
+    def monotonic(self) -> float:
+        """Return the demo's own seconds."""
+        return self._now
+
+    def today(self) -> str:
+        """Return the real ISO date."""
+        return time.strftime("%Y-%m-%d")
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self._now += seconds
+
+
+def demo(context: Context) -> int:
+    """Run the demo and print its summary as the last line, as JSON."""
+    started = time.monotonic()
+    with ExitStack() as stack:
+        if context.options.data is None:
+            # A demo must not stand among the coach's real sessions.
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="declic-demo-"))
+            context.folders = open_folders(Path(folder))
+        library = open_library(context.folders)
+        store = open_storage(context.folders, context.tr)
+        stack.callback(store.close)
+        plan = find_plan(context.options.plan, library, store, context.tr)
+        plan = replace(plan, lang=context.lang, participants=context.options.participants)
+        clock = DemoClock()
+        record = new_record(take_snapshot(library, plan, context.tr), clock)
+        store.sessions.create(record)
+        session = Session(record, store.sessions, BallotBoxClient(), clock)
+        show = _Show(context, session, clock)
+        votes = show.run()
+        ended = store.sessions.load(record.id)
+        summary = _summary(context, ended, votes)
+    summary["seconds"] = round(time.monotonic() - started, 2)
+    print(json.dumps(summary, ensure_ascii=False))
+    return 0
+
+
+class _Show:
+    """Plays the facilitators: goes through the plan and lets the crowd vote."""
+
+    def __init__(self, context: Context, session: Session, clock: DemoClock) -> None:
+        self._context = context
+        self._session = session
+        self._clock = clock
+        self._pump = Pump()
+        self._chance = random.Random(context.options.seed)
+
+    def run(self) -> Votes:
+        """Run the whole session; the ballot box is ended whatever happens."""
+        session, options = self._session, self._context.options
+        config = box_config(
+            self._context.folders, self._context.settings, session.record, host="127.0.0.1"
+        )
+        session.start(config, self._pump.post)
+        try:
+            self._until(lambda: session.door.ready, START_SECONDS)
+            session.set_heads(options.participants)
+            with Crowd(session.door.url, options.participants, options.seed) as crowd:
+                crowd.join()
+                self._walk(crowd)
+                return crowd.votes
+        finally:
+            session.end()
+
+    def _walk(self, crowd: Crowd) -> None:
+        """Go through the running order; every poll is voted on, closed and shown."""
+        session = self._session
+        while not session.ended:
+            if session.main() is Main.CONFIRM_ADULT:
+                session.confirm_adult()
+            self._tell()
+            if session.run is not None:
+                self._poll(crowd)
+            spent = 60 * session.beat.minutes * self._chance.uniform(0.85, 1.15)
+            self._clock.wait(spent)
+            if session.next_beat() is None:
+                return
+            session.next()
+
+    def _poll(self, crowd: Crowd) -> None:
+        session = self._session
+        run = session.run
+        if run is None or run.poll.kind in TEXT_KINDS:
+            return
+        session.polls.open(session.beat)
+        crowd.vote(run.opening, run.poll)
+        session.polls.close_now()
+        self._until(lambda: run.state is PollState.CLOSED, ANSWER_SECONDS)
+        session.polls.show(session.beat)
+        session.polls.reveal(session.beat)
+
+    def _until(self, reached: Callable[[], bool], seconds: float) -> None:
+        if not self._pump.until(self._session, reached, seconds):
+            raise Refusal(
+                self._context.tr.gettext(
+                    "The ballot box did not answer, so the demo stopped. The log says more."
+                )
+            )
+
+    def _tell(self) -> None:
+        """Say on the way where the demo is; the last line alone is for programs."""
+        from declic.session.showing import console
+
+        view = console(self._session)
+        print(f"{view.step_index + 1}/{len(view.steps)} {view.phase_title.value}", file=sys.stderr)
+
+
+def _summary(context: Context, record: SessionRecord, votes: Votes) -> dict[str, object]:
+    """Write the documents and return what the demo did."""
+    options = context.options
+    from declic.app.commands import FORMATS
+
+    paths = write_report(record, context.lang, FORMATS, options.out)
+    counted = sum(closed.tally.answers + closed.tally.passes for closed in record.closed)
+    return {
+        "plan": record.snapshot.plan.id,
+        "session": record.id,
+        "lang": context.lang,
+        "mode": options.mode,
+        "participants": options.participants,
+        "seed": options.seed,
+        "steps": len(record.snapshot.plan.steps),
+        "polls": len(record.closed),
+        "ballots_sent": votes.sent,
+        "ballots_acknowledged": votes.acknowledged,
+        "ballots_counted": counted,
+        "changed": votes.changed,
+        "resent": votes.resent,
+        "reconnected": votes.reconnected,
+        "documents": [{"path": str(p), "bytes": p.stat().st_size} for p in _sorted(paths)],
+    }
+
+
+def _sorted(paths: Sequence[Path]) -> list[Path]:
+    return sorted(paths)

@@ -1,0 +1,183 @@
+"""What the windows can reach of the house: the ``Desk`` of ``declic.ui.ports``.
+
+Content, storage and the ballot box are imported at first use: nothing of them may be loaded
+before the first paint (DESIGN.md 11).
+"""
+
+from collections.abc import Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from declic.app.refusal import Refusal
+from declic.app.rooms import Rooms
+from declic.domain.help import HelpLine
+from declic.settings import Settings
+from declic.ui.ports import (
+    ActivityCard,
+    CheckItem,
+    DeskError,
+    DocumentFormat,
+    PlanCard,
+    Progress,
+    SessionCard,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from declic.app.live_session import Handover, RunningSession
+    from declic.domain.session import SessionRecord
+
+
+class CoachDesk:
+    """Implements ``declic.ui.ports.Desk`` on the real house. Window's thread, but for workers."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._running: list[RunningSession] = []
+
+    def settings(self) -> Settings:
+        """Return the settings as they stand."""
+        return self._rooms.settings
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep changed settings."""
+        try:
+            self._rooms.change_settings(settings)
+        except OSError as error:
+            raise DeskError(
+                self._rooms.tr.gettext("The settings could not be saved: {detail}.", detail=error),
+                self._rooms.tr.gettext("Check that the data folder can be written."),
+            ) from error
+
+    def load(self, progress: Progress) -> None:
+        """Open the database and read the content; *worker*."""
+        library = self._rooms.library
+        with _told():
+            _ = self._rooms.store
+        for done, ref in enumerate(library.refs):
+            progress.tell(done, len(library.refs))
+            if progress.cancelled:
+                return
+            library.activities.get(ref)
+        _ = len(library.plans)
+        _ = self.help_lines()
+        progress.tell(len(library.refs), len(library.refs))
+
+    def plans(self, lang: str) -> Sequence[PlanCard]:
+        """Return coach's plans first, then templates."""
+        from declic.app.cards import plan_card
+
+        with _told():
+            own = self._rooms.store.plans.all()
+        templates = self._rooms.library.plans
+        cards = [plan_card(plan, self._rooms.library, lang, template=False) for plan in own]
+        cards += [
+            plan_card(templates[slug], self._rooms.library, lang, template=True)
+            for slug in sorted(templates)
+        ]
+        return cards
+
+    def activities(self, lang: str) -> Sequence[ActivityCard]:
+        """Return the library."""
+        from declic.app.cards import activity_card
+
+        library = self._rooms.library
+        return [activity_card(library, ref, lang) for ref in sorted(library.activities)]
+
+    def sessions(self) -> Sequence[SessionCard]:
+        """Return the sessions, latest first."""
+        from declic.app.cards import session_card
+
+        with _told():
+            return [session_card(record) for record in self._rooms.store.sessions.all()]
+
+    def help_lines(self) -> Sequence[HelpLine]:
+        """Return the help lines of the chosen country that participants may see."""
+        from declic.session.timing import SystemClock
+
+        settings = self._rooms.settings
+        return self._rooms.library.help_lines(
+            settings.country,
+            participants=True,
+            today=SystemClock().today(),
+            lang=settings.language,
+        )
+
+    def start_session(self, plan_id: str, handover: "Handover") -> "RunningSession":
+        """Start a session of a plan or of a copy of a template."""
+        from declic.app.house import find_plan, take_snapshot
+        from declic.session.book import new_record
+        from declic.session.timing import SystemClock
+
+        rooms = self._rooms
+        with _told():
+            plan = find_plan(plan_id, rooms.library, rooms.store, rooms.tr)
+            if plan_id in rooms.library.plans:
+                plan = replace(plan, lang=rooms.settings.language, country=rooms.settings.country)
+            record = new_record(take_snapshot(rooms.library, plan, rooms.tr), SystemClock())
+            rooms.store.sessions.create(record)
+        return self._run(record, handover, resume=False)
+
+    def resume_session(self, session_id: str, handover: "Handover") -> "RunningSession":
+        """Go on with a session where it stood."""
+        with _told():
+            record = self._rooms.store.sessions.load(session_id)
+        return self._run(record, handover, resume=True)
+
+    def write_report(
+        self, session_id: str, form: DocumentFormat, lang: str, progress: Progress
+    ) -> Path:
+        """Write a report into the exports folder; *worker*."""
+        from declic.reports import write_report
+
+        tr = self._rooms.tr
+        progress.tell(0, 1)
+        try:
+            record = self._rooms.store.sessions.load(session_id)
+            paths = write_report(record, lang, (form.value,), self._rooms.folders.exports)
+        except KeyError as error:
+            raise DeskError(tr.gettext("This session was deleted.")) from error
+        except OSError as error:
+            raise DeskError(
+                tr.gettext("The report could not be written: {detail}.", detail=error),
+                tr.gettext("Close it if it is open in another program, then try again."),
+            ) from error
+        progress.tell(1, 1)
+        return paths[0]
+
+    def check_room(self, lang: str, progress: Progress) -> Sequence[CheckItem]:
+        """Look at network, battery and folder; *worker*."""
+        from declic.app.room import check_room
+
+        return check_room(self._rooms.folders, lang, progress)
+
+    def close(self) -> None:
+        """Stop what still runs, in order: ballot box, writer, database."""
+        for running in self._running:
+            running.stop()
+        self._running.clear()
+        self._rooms.close()
+
+    def _run(
+        self, record: "SessionRecord", handover: "Handover", *, resume: bool
+    ) -> "RunningSession":
+        from declic.app.boxes import box_config
+        from declic.app.live_session import RunningSession
+
+        rooms = self._rooms
+        running = RunningSession(record, rooms.store.sessions, handover)
+        running.start(box_config(rooms.folders, rooms.settings, record, resume=resume))
+        self._running.append(running)
+        return running
+
+
+@contextmanager
+def _told() -> "Iterator[None]":
+    """Turn a refusal of the house into the window's own kind."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise DeskError(str(refusal)) from refusal

@@ -1,0 +1,105 @@
+"""Opens the rooms that a command needs: content, storage, plans."""
+
+from pathlib import Path
+
+from declic.app.refusal import Refusal
+from declic.content import ContentError, Library, load_library, snapshot
+from declic.domain.plan import Plan
+from declic.domain.session import SessionRecord, Snapshot
+from declic.i18n import Translator
+from declic.session.timing import SystemClock
+from declic.settings import Folders
+from declic.storage import StorageError, Store, open_store
+
+
+def open_library(folders: Folders) -> Library:
+    """Open the shipped content; each activity is read when it is first asked for."""
+    return load_library(folders.content)
+
+
+def open_storage(folders: Folders, tr: Translator) -> Store:
+    """Open the database, or say in one sentence why not.
+
+    Raises:
+        Refusal: it is newer, broken, locked or cannot be written.
+    """
+    try:
+        return open_store(folders.database)
+    except StorageError as error:
+        raise Refusal(storage_sentence(error, folders.database, tr)) from error
+
+
+def storage_sentence(error: StorageError, path: Path, tr: Translator) -> str:
+    """Return what a person is told about a storage error."""
+    sentences = {
+        "newer-database": tr.gettext(
+            "This data was written by a newer Declic. Install the newest version, then open it "
+            "again; nothing was changed."
+        ),
+        "corrupt-database": tr.gettext(
+            "The data file {path} is damaged. It was kept as it is; restore the last backup, or "
+            "rename it to start anew.",
+            path=path,
+        ),
+        "read-only": tr.gettext(
+            "The data file {path} cannot be written. Free the folder or choose another with "
+            "--data.",
+            path=path,
+        ),
+        "disk-full": tr.gettext(
+            "The disk is full. Free some space and try again; nothing is lost."
+        ),
+        "locked": tr.gettext(
+            "Another Declic is using this data. Close it, wait a moment and try again."
+        ),
+    }
+    return sentences.get(error.reason) or tr.gettext(
+        "The data file {path} cannot be opened. The log says more.", path=path
+    )
+
+
+def find_plan(name: str, library: Library, store: Store, tr: Translator) -> Plan:
+    """Find PLAN of the command line: a template's slug, or the id of a coach's plan.
+
+    Raises:
+        Refusal: there is no such plan.
+    """
+    if (template := library.plans.get(name)) is not None:
+        return template
+    try:
+        return store.plans.load(name)
+    except KeyError:
+        known = ", ".join(sorted(library.plans))
+        raise Refusal(
+            tr.gettext(
+                "There is no plan “{name}”. Known templates: {known}.", name=name, known=known
+            )
+        ) from None
+
+
+def take_snapshot(library: Library, plan: Plan, tr: Translator) -> Snapshot:
+    """Copy all that a session of this plan needs.
+
+    Raises:
+        Refusal: an activity of the plan is missing or faulty.
+    """
+    try:
+        return snapshot(library, plan, today=SystemClock().today(), lang=tr.language)
+    except ContentError as error:
+        raise Refusal(
+            tr.gettext("This plan cannot be run: {detail}. Run “declic check”.", detail=error)
+        ) from error
+
+
+def find_session(name: str, store: Store, tr: Translator) -> SessionRecord:
+    """Find a session by its id; ``last`` is the latest one.
+
+    Raises:
+        Refusal: there is none.
+    """
+    try:
+        if name != "last":
+            return store.sessions.load(name)
+        return store.sessions.all()[0]
+    except (KeyError, IndexError):
+        raise Refusal(tr.gettext("There is no session “{name}”.", name=name)) from None

@@ -1,0 +1,137 @@
+"""Drives one running session for the window: the ``LiveSession`` that the console knows."""
+
+import logging
+from collections.abc import Callable
+
+from declic.domain.session import SessionRecord
+from declic.live.client import BallotBoxClient
+from declic.session import ports
+from declic.session.running import Session
+from declic.session.showing import console
+from declic.session.timing import SystemClock
+from declic.session.views import ConsoleView
+
+_log = logging.getLogger(__name__)
+
+Handover = Callable[[Callable[[], None]], None]
+"""Runs a call on the window's thread; may be called from any thread."""
+
+
+class RunningSession:
+    """A session of this laptop with its real ballot box and store.
+
+    Everything runs on the window's thread; the ballot box's reader thread only hands over.
+    """
+
+    def __init__(
+        self, record: SessionRecord, store: ports.SessionStore, handover: Handover
+    ) -> None:
+        self.session = Session(record, store, BallotBoxClient(), SystemClock())
+        self._handover = handover
+        self._changed: Callable[[], None] = lambda: None
+
+    @property
+    def id(self) -> str:
+        """The session's id."""
+        return self.session.record.id
+
+    def start(self, config: ports.BoxConfig) -> None:
+        """Begin or take up the session."""
+        self.session.start(config, self._from_box)
+
+    def console(self) -> ConsoleView:
+        """Return what the peers see now; its ``stage`` is what the class sees."""
+        return console(self.session)
+
+    def listen(self, changed: Callable[[], None]) -> None:
+        """Call ``changed`` after every change that the ballot box or the time brings."""
+        self._changed = changed
+
+    def tick(self) -> None:
+        """Let time pass."""
+        self.session.tick()
+
+    def main(self) -> None:
+        """Do what ``ConsoleView.main`` says; the adult's confirmation is a command of its own."""
+        self.session.advance()
+
+    def cancel_close(self) -> None:
+        """Go on voting while the five seconds of closing last."""
+        self.session.polls.cancel_closing()
+
+    def back(self) -> None:
+        """Return to the beat before."""
+        self.session.back()
+
+    def skip(self) -> None:
+        """Leave this beat without its poll."""
+        if self.session.next_beat() is None and self.session.polls.open_run is None:
+            self.session.end()
+        else:
+            self.session.next()
+
+    def run_again(self) -> None:
+        """Make the closed poll ready for a new opening that replaces it."""
+        self.session.polls.run_again(self.session.beat)
+
+    def add_minutes(self, minutes: int) -> None:
+        """Lengthen or shorten this phase."""
+        self.session.change_minutes(minutes)
+
+    def pause_timer(self, *, on: bool) -> None:
+        """Stop or restart the phase's countdown."""
+        self.session.timeline.pause(on=on)
+
+    def confirm_adult(self) -> None:
+        """Record that the adult confirmed to be present for this sensitive step."""
+        self.session.confirm_adult()
+
+    def set_heads(self, count: int) -> None:
+        """Record how many participants are in the room."""
+        self.session.set_heads(count)
+
+    def lock_door(self, *, locked: bool) -> None:
+        """Lock or open the door for phones that have not joined."""
+        self.session.lock_door(locked=locked)
+
+    def black(self, *, on: bool) -> None:
+        """Make the class's screen black, or show it again."""
+        self.session.black = on
+
+    def pause_class(self, *, on: bool) -> None:
+        """Give everybody two minutes, or go on."""
+        self.session.pause_class(on=on)
+
+    def note(self, text: str) -> None:
+        """Keep a quick note about timing or activity."""
+        self.session.add_note(text)
+
+    def take_offer(self, index: int) -> None:
+        """Apply one of ``ConsoleView.offers``."""
+        offers = self.console().offers
+        if 0 <= index < len(offers):
+            self.session.accept(offers[index])
+
+    def undo_offer(self) -> None:
+        """Take the last applied offer back."""
+        self.session.undo_minutes()
+
+    def end(self) -> None:
+        """End the session for good."""
+        self.session.end()
+
+    def stop(self) -> None:
+        """Leave the session as it stands so that it can be resumed; the ballot box is ended."""
+        self.session.leave()
+        if self.session.box is not None and not self.session.ended:
+            self.session.box.stop()
+
+    def _from_box(self, event: ports.BoxEvent) -> None:
+        """Bring an event of the reader thread to the window's thread."""
+        self._handover(lambda: self._take(event))
+
+    def _take(self, event: ports.BoxEvent) -> None:
+        self.session.receive(event)
+        if isinstance(event, ports.Failed):
+            _log.warning("the ballot box failed: %s", event.reason)
+        self._changed()

@@ -1,0 +1,24 @@
+"""``declic report SESSION``: writes the documents of a session."""
+
+from declic.app.commands import Context
+from declic.app.house import find_session, open_storage
+from declic.app.refusal import Refusal
+from declic.reports import write_report
+
+
+def report(context: Context) -> int:
+    """Write a session's report in the formats asked for and print each path."""
+    options = context.options
+    store = open_storage(context.folders, context.tr)
+    try:
+        record = find_session(options.session, store, context.tr)
+        lang = options.lang or record.snapshot.plan.lang
+        for path in write_report(record, lang, options.format, options.out):
+            print(path)
+    except OSError as error:
+        raise Refusal(
+            context.tr.gettext("The report could not be written: {detail}.", detail=error)
+        ) from error
+    finally:
+        store.close()
+    return 0

@@ -1,0 +1,68 @@
+"""Looks at what a session needs from the laptop and its network."""
+
+import shutil
+from collections.abc import Callable, Sequence
+
+from declic.i18n import Translator, translator
+from declic.settings import Folders
+from declic.ui.ports import CheckItem, CheckKind, CheckState, Progress
+
+LOW_BATTERY_PERCENT = 20
+NEEDED_BYTES = 200_000_000
+
+
+def check_room(folders: Folders, lang: str, progress: Progress) -> Sequence[CheckItem]:
+    """Return the room check's lines; takes a second or two, so it runs in a worker."""
+    tr = translator(lang)
+    looks: tuple[Callable[[Translator], CheckItem], ...] = (
+        _phones,
+        _battery,
+        lambda t: _folder(folders, t),
+    )
+    items: list[CheckItem] = []
+    for done, look in enumerate(looks):
+        progress.tell(done, len(looks))
+        if progress.cancelled:
+            break
+        items.append(look(tr))
+    progress.tell(len(looks), len(looks))
+    return items
+
+
+def _phones(tr: Translator) -> CheckItem:
+    from declic.live.addresses import local_addresses
+
+    addresses = local_addresses()
+    if not addresses:
+        return CheckItem(
+            CheckKind.PHONES,
+            CheckState.WARN,
+            tr.gettext("This laptop is on no network."),
+            tr.gettext("Join the Wi-Fi of the room, use a small router, or vote with cards."),
+        )
+    return CheckItem(CheckKind.PHONES, CheckState.GOOD, addresses[0])
+
+
+def _battery(tr: Translator) -> CheckItem:
+    import psutil
+
+    battery = psutil.sensors_battery()
+    if battery is None or battery.power_plugged:
+        return CheckItem(CheckKind.BATTERY, CheckState.GOOD, tr.gettext("Plugged in."))
+    percent = round(battery.percent)
+    value = tr.gettext("Battery at {percent}.", percent=tr.percent(percent))
+    if percent > LOW_BATTERY_PERCENT:
+        return CheckItem(CheckKind.BATTERY, CheckState.GOOD, value)
+    return CheckItem(CheckKind.BATTERY, CheckState.WARN, value, tr.gettext("Plug the laptop in."))
+
+
+def _folder(folders: Folders, tr: Translator) -> CheckItem:
+    free = shutil.disk_usage(folders.data).free
+    if free < NEEDED_BYTES:
+        return CheckItem(
+            CheckKind.FOLDER,
+            CheckState.WARN,
+            tr.gettext("The disk is almost full."),
+            tr.gettext("Free some space before the session."),
+        )
+    return CheckItem(CheckKind.FOLDER, CheckState.GOOD, tr.gettext("There is room on the disk."))

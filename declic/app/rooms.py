@@ -1,0 +1,73 @@
+"""Opens content and storage when they are first needed, never before the first paint."""
+
+import threading
+from typing import TYPE_CHECKING
+
+from declic.i18n import Translator, translator
+from declic.settings import Folders, Settings, write_settings
+
+if TYPE_CHECKING:
+    from declic.content import Library
+    from declic.storage import Store
+
+
+class Rooms:
+    """The house behind the window.
+
+    ``library`` and ``store`` may be asked for by any thread, and are opened once.
+
+    Attributes:
+        folders: of this user, or of ``--data``.
+        settings: as they stand; changed with ``change_settings``.
+    """
+
+    def __init__(self, folders: Folders, settings: Settings) -> None:
+        self.folders = folders
+        self.settings = settings
+        self._lock = threading.Lock()
+        self._library: Library | None = None
+        self._store: Store | None = None
+
+    @property
+    def tr(self) -> Translator:
+        """The translator of the windows' language."""
+        return translator(self.settings.language)
+
+    @property
+    def library(self) -> "Library":
+        """The shipped content."""
+        with self._lock:
+            if self._library is None:
+                from declic.app.house import open_library
+
+                self._library = open_library(self.folders)
+            return self._library
+
+    @property
+    def store(self) -> "Store":
+        """The database.
+
+        Raises:
+            Refusal: it cannot be opened; the sentence says why.
+        """
+        with self._lock:
+            if self._store is None:
+                from declic.app.house import open_storage
+
+                self._store = open_storage(self.folders, self.tr)
+            return self._store
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep changed settings.
+
+        Raises:
+            OSError: the file cannot be written; the settings stay as they were.
+        """
+        write_settings(self.folders.settings_file, settings)
+        self.settings = settings
+
+    def close(self) -> None:
+        """Close the database."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None

@@ -1,0 +1,34 @@
+"""``declic``: opens the window, and paints it before anything heavy is loaded."""
+
+import os
+import sys
+
+from declic.app.commands import Context
+from declic.app.desk import CoachDesk
+from declic.app.refusal import Refusal
+from declic.app.rooms import Rooms
+
+
+def open_window(context: Context) -> int:
+    """Open the main window and run until it is closed.
+
+    Raises:
+        Refusal: there is no display to open it on.
+    """
+    if sys.platform.startswith("linux") and not _has_display():
+        raise Refusal(
+            context.tr.gettext(
+                "There is no display here. “declic demo” runs a whole session without one."
+            )
+        )
+    from declic.ui.application import run_application
+
+    settings = context.settings
+    desk = CoachDesk(Rooms(context.folders, settings))
+    return run_application(desk, context.lang, context.folders.data)
+
+
+def _has_display() -> bool:
+    """Tell whether Qt has a screen, or was told to do without one."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)

@@ -1,0 +1,96 @@
+"""The command line: exit codes, one clear sentence, no traceback."""
+
+import sqlite3
+
+import pytest
+
+from declic.app import main
+from declic.i18n import LANGUAGES
+
+
+def run(capsys, *arguments):
+    code = main([str(a) for a in arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_wrong_usage_is_2_and_help_is_0(capsys):
+    assert run(capsys, "nonsense")[0] == 2
+    assert run(capsys, "demo", "--participants", "0")[0] == 2
+    code, out, _ = run(capsys, "--help")
+    assert code == 0
+    assert "dérouler seul une séance entière" in out
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_shipped_content_is_clean_in_every_language(capsys, data_folder, lang):
+    code, out, _ = run(capsys, "--data", data_folder, "--lang", lang, "check")
+    assert code == 0, out
+
+
+def test_check_names_file_and_line(capsys, data_folder, tmp_path):
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    (folder / "activity.yaml").write_text("format: 1\npack: declic\ntopik: privacy\n")
+    code, out, _ = run(capsys, "--data", data_folder, "--lang", "en", "check", folder)
+    assert code == 1
+    assert "activity.yaml:3: " in out
+    assert "topik" in out
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_unknown_plan_is_refused_with_one_sentence(capsys, data_folder, lang):
+    code, out, err = run(capsys, "run", "no-such-plan", "--data", data_folder, "--lang", lang)
+    assert code == 1
+    assert out == ""
+    assert "no-such-plan" in err
+    assert "first-hour-50" in err
+    assert "Traceback" not in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_an_unknown_session_is_refused(capsys, data_folder):
+    code, _, err = run(capsys, "--data", data_folder, "--lang", "en", "report", "nobody")
+    assert code == 1
+    assert err.strip() == "There is no session “nobody”."
+
+
+def test_a_newer_database_is_refused_and_left_alone(capsys, data_folder):
+    path = data_folder / "declic.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 999")
+        connection.execute("CREATE TABLE future (x)")
+    connection.close()
+    before = path.read_bytes()
+    code, _, err = run(capsys, "--data", data_folder, "--lang", "en", "report", "last")
+    assert code == 1
+    assert "newer Declic" in err
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_settings_file_is_named(capsys, data_folder):
+    (data_folder / "settings.toml").write_text("language = 7\n")
+    code, _, err = run(capsys, "--data", data_folder, "--lang", "en", "check")
+    assert code == 1
+    assert "settings.toml" in err
+    assert "language" in err
+
+
+def test_what_nobody_foresaw_is_logged_and_told_in_one_sentence(capsys, data_folder, monkeypatch):
+    def explode(*_arguments, **_options):
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr("declic.app.check.run_check", explode)
+    code, _, err = run(capsys, "--data", data_folder, "--lang", "en", "check")
+    assert code == 1
+    assert "not foreseen" in err
+    assert "planted" not in err
+    assert "planted" in (data_folder / "log" / "declic.log").read_text()
+
+
+def test_the_data_option_stands_before_or_after_the_command(capsys, tmp_path):
+    for order in (["--data", tmp_path / "a", "check"], ["check", "--data", tmp_path / "b"]):
+        assert run(capsys, *order)[0] == 0
+    assert (tmp_path / "a" / "log").is_dir()
+    assert (tmp_path / "b" / "log").is_dir()
+
