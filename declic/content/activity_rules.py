@@ -19,7 +19,7 @@ def check_structure(
 
     Args:
         activity: as read; its slugs are well formed, and unique within their kind.
-        backs: source key -> parts of the words that it backs besides polls' answers.
+        backs: source key -> parts that state its fact, besides the right answers of polls.
         line: where a part stands in the file.
         found: takes the complaints.
     """
@@ -131,6 +131,7 @@ def _check_sources(
     used.update(*(poll.sources for poll in activity.polls))
     parts = [*BACKED_BLOCKS, *(phase.slug for phase in activity.phases), *activity.scenes]
     parts += [material.slug for material in activity.materials]
+    parts += [poll.slug for poll in activity.polls]
     for poll in activity.polls:
         for key in poll.sources:
             if key not in keys:
@@ -141,7 +142,7 @@ def _check_sources(
     for key, backed in backs.items():
         for part in backed:
             if part not in parts:
-                message = N_("“{word}” is no phase, scene, material or block that has words.")
+                message = N_("“{word}” is no phase, poll, scene, material or block of words.")
                 found.unknown(line(f"source/{key}", "backs"), "backs-unknown", message, part, parts)
     for key in keys:
         if key not in used:
@@ -149,9 +150,9 @@ def _check_sources(
                 line(f"source/{key}"),
                 "source-not-used",
                 N_(
-                    "Nothing uses the source “{key}”. Add it to a poll's “sources”; or say below "
-                    "the source which phase or block states the fact, as in “backs: [debrief]”; "
-                    "or delete it."
+                    "Nothing uses the source “{key}”. Name it in the “sources” of the poll whose "
+                    "right answer it backs, or name in its “backs” the phase, poll or block that "
+                    "states the fact, as in “backs: [debrief]”; or delete it."
                 ),
                 key=key,
             )

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from declic.content.complaints import Complaint, ContentError, Findings, Severity
+from declic.content.evidence import check_evidence
 from declic.content.help_directory import read_help
 from declic.content.loader import ReadActivity, read_activity
 from declic.content.plans import read_plan
 from declic.content.structure import ACTIVITY_FILE
 from declic.content.timing import check_readability, check_timing
-from declic.content.word_lists import LAW
 from declic.content.wording import check_wording, digits
 from declic.domain.activity import Activity
 from declic.domain.ids import ActivityRef
@@ -117,7 +117,9 @@ class _Linter:
             return None
         self._read[folder] = read
         self.complaints.update(read.complaints)
-        self._structure_against_words(folder, read)
+        found = Findings(str(folder / ACTIVITY_FILE), self._tr)
+        check_evidence(read, found)
+        self.complaints.update(found.complaints)
         numbers = self._help_numbers(folder)
         for lang, words in read.words.items():
             found = Findings(str(folder / f"{lang}.md"), self._tr)
@@ -126,23 +128,6 @@ class _Linter:
             check_readability(read.layout.activity, words, found)
             self.complaints.update(found.complaints)
         return read
-
-    def _structure_against_words(self, folder: Path, read: ReadActivity) -> None:
-        """A poll that speaks of the law must say whether it is a legal statement (DESIGN.md 4)."""
-        found = Findings(str(folder / ACTIVITY_FILE), self._tr)
-        for poll in read.layout.activity.polls:
-            if poll.slug in read.layout.law_stated or not poll.right:
-                continue
-            if any(_speaks_of_law(read, lang, poll.slug) for lang in read.words):
-                found.error(
-                    read.layout.line(f"poll/{poll.slug}"),
-                    "law-not-stated",
-                    N_(
-                        "This poll speaks of the law. Add “law: true” when its answer states what "
-                        "is legal, else “law: false”."
-                    ),
-                )
-        self.complaints.update(found.complaints)
 
     def _plan(self, path: Path) -> None:
         found = Findings(str(path), self._tr)
@@ -178,15 +163,6 @@ class _Linter:
             # Half a directory would make right numbers look wrong; its own errors come first.
             self._numbers[place] = frozenset() if silent.has_errors else known
         return self._numbers[place]
-
-
-def _speaks_of_law(read: ReadActivity, lang: str, poll: str) -> bool:
-    pattern = LAW.get(lang)
-    prefix = f"poll/{poll}/"
-    texts = read.words[lang].words.texts
-    return pattern is not None and any(
-        pattern.search(text) for key, text in texts.items() if key.startswith(prefix)
-    )
 
 
 def _as_given(path: Path, found: Path) -> Path:

@@ -83,7 +83,8 @@ class Layout:
 
     Attributes:
         lines: ``poll/first-move`` or ``poll/first-move/right`` -> line of ``activity.yaml``.
-        backs: source key -> parts of the words that it backs besides polls' answers.
+        backs: source key -> parts that state its fact, besides the right answers of polls; only
+            of sources that say so.
         law_stated: polls that say ``law:`` at all, true or false.
     """
 
@@ -270,7 +271,9 @@ class _Reader:
             checked_on=item.date("checked-on"),
             confidence=item.choice("confidence", Confidence),
         )
-        self._backs[source.key] = item.slugs("backs")
+        backs = item.slugs("backs")
+        if item.has("backs"):
+            self._backs[source.key] = backs
         self._note(item, f"source/{source.key}", ("backs",))
         item.done()
         return source

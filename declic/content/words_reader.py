@@ -18,6 +18,9 @@ REFERENCE = "fr"
 
 STATES = ("draft", "reviewed")
 
+LEAST_WORDS_TRANSLATED = 5
+"""Shorter lines may well be the same in two languages (names, numbers)."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadWords:
@@ -107,8 +110,6 @@ def expected_keys(activity: Activity) -> dict[str, bool]:
             keys[f"{at}/when-split"] = True
         if poll.right:
             keys[f"{at}/explain"] = True
-        elif poll.sources and poll.kind is not PollKind.DILEMMA:
-            keys[f"{at}/explain"] = False
     for scene in activity.scenes:
         keys |= {f"scene/{scene}/title": True, f"scene/{scene}/text": True}
     for material in activity.materials:
@@ -230,7 +231,8 @@ def _check_against(read: ReadWords, reference: ReadWords, file: WordsFile, found
             if key not in reference.lines and not key.startswith("source/"):
                 message = N_("The French file does not have this block. Delete it or add it there.")
                 found.error(read.lines[key], "not-in-reference", message)
-        elif value.script or theirs.script:
+            continue
+        if value.script or theirs.script:
             _compare_scripts(read.lines[key], value, theirs, found)
         elif len(value.pieces) != len(theirs.pieces):
             found.error(
@@ -240,6 +242,16 @@ def _check_against(read: ReadWords, reference: ReadWords, file: WordsFile, found
                 theirs=len(theirs.pieces),
                 ours=len(value.pieces),
             )
+        _check_translated(value, theirs, found)
+
+
+def _check_translated(value: Value, theirs: Value, found: Findings) -> None:
+    """Complain about lines that were copied and never translated."""
+    french = {other.text for other in theirs.pieces}
+    for piece in value.pieces:
+        if piece.text in french and len(piece.text.split()) >= LEAST_WORDS_TRANSLATED:
+            message = N_("This line is the same as in the French file. Translate it.")
+            found.error(piece.line, "same-as-french", message)
 
 
 def _compare_scripts(line: int, value: Value, theirs: Value, found: Findings) -> None:
