@@ -72,8 +72,10 @@ def _check_length(piece: Piece, found: Findings) -> None:
     if piece.kind is None:
         return
     words = len(piece.text.split())
+    # Five very short sentences are a rhythm, not a burden.
     sentences = len(re.findall(r"[.!?…]+(?=\s|$|[\u00a0\u202f]?»)", piece.text))
-    if words > MAX_LINE_WORDS or sentences > MAX_LINE_SENTENCES:
+    many = sentences > MAX_LINE_SENTENCES and words > MAX_LINE_WORDS * 2 // 3
+    if words > MAX_LINE_WORDS or many:
         message = N_("This line has {words} words in {sentences} sentences. Split it in two.")
         found.warn(piece.line, "line-long", message, words=words, sentences=sentences)
 
