@@ -46,7 +46,7 @@ class Role(Enum):
 
 
 _PACKAGES = (
-    ("fontpkg_inter", "files/Inter*wght*.ttf"),
+    ("fontpkg_inter", "files/Inter[[]*.ttf"),
     ("fontpkg_atkinson_hyperlegible", "files/AtkinsonHyperlegible-Regular.ttf"),
     ("fontpkg_atkinson_hyperlegible", "files/AtkinsonHyperlegible-Bold.ttf"),
     ("qtawesome", "fonts/remixicon-*.ttf"),

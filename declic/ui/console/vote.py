@@ -1,0 +1,150 @@
+"""The right side: the vote's live state for the peers only, and what the class sees."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from declic.i18n import Translator
+from declic.session.views import ConsoleView, PollStatus, StageView
+from declic.ui.console.commands import Command, key_name
+from declic.ui.console.mini import Miniature
+from declic.ui.console.words import poll_text, poll_title
+from declic.ui.projector.canvas import Skin
+from declic.ui.theme.fonts import Role
+from declic.ui.theme.icons import Icon
+from declic.ui.theme.look import Look
+from declic.ui.theme.tokens import Tone
+from declic.ui.widgets.bars import Strip
+from declic.ui.widgets.buttons import ActionButton
+from declic.ui.widgets.card import Card
+from declic.ui.widgets.grid import FlowGrid
+from declic.ui.widgets.labels import Pill, label
+
+
+class VotePanel(Card):
+    """How many have answered; never what they answered, before the class sees it.
+
+    Signals:
+        asked: a command was clicked.
+        again: a closed vote is to be run again.
+    """
+
+    asked = Signal(Command)
+    again = Signal()
+
+    def __init__(self, look: Look, tr: Translator) -> None:
+        super().__init__(look, pad=16, gap=10)
+        self._look = look
+        self._tr = tr
+        head = QHBoxLayout()
+        head.setSpacing(look.px(10))
+        self._title = label("", Role.SUBHEADING, look)
+        head.addWidget(self._title, 1)
+        self._live = Pill(tr.pgettext("vote", "live"), look, Tone.GOOD, Icon.DONE)
+        head.addWidget(self._live)
+        self._count = label("", Role.COUNT, look, wrap=False)
+        self._heads = label("", Role.BODY, look, "soft", wrap=False)
+        head.addWidget(self._count)
+        head.addWidget(self._heads)
+        self.box.addLayout(head)
+        self._text = label("", Role.SMALL, look, "soft")
+        self.box.addWidget(self._text)
+        self._strip = Strip(look, 10, look.palette.good)
+        self.box.addWidget(self._strip)
+        self._buttons = FlowGrid(look.px(150), 2, look.px(8))
+        self.lock = self._button(Command.LOCK, Icon.LOCK)
+        self.heads = self._button(Command.HEADS, Icon.GROUP)
+        self.pause = self._button(Command.PAUSE, Icon.PAUSE)
+        self.cancel = self._button(Command.CANCEL, Icon.UNDO)
+        self.rerun = ActionButton(tr.pgettext("button", "Vote again"), look, "dark",
+                                  icon=Icon.REFRESH)  # fmt: skip
+        self.rerun.clicked.connect(lambda: self.again.emit())
+        for button in (self.lock, self.heads, self.pause):
+            self._buttons.add(button)
+        self.box.addWidget(self._buttons)
+        self.box.addWidget(self.cancel)
+        self.box.addWidget(self.rerun)
+        self.cancel.say(tr.pgettext("button", "Go on voting"), Icon.UNDO)
+
+    def show_view(self, view: ConsoleView) -> None:
+        """Show the state of the door and the vote."""
+        tr, poll = self._tr, view.poll
+        if poll is None:
+            self._show_door(view)
+        else:
+            self._show_poll(poll)
+        self.cancel.setVisible(poll is not None and poll.state == "closing"
+                               and poll.closing_seconds_left > 0)  # fmt: skip
+        self.rerun.setVisible(poll is not None and poll.state in ("closed", "shown", "revealed")
+                              and poll.flagged)  # fmt: skip
+        locked = view.door_locked
+        self.lock.say(
+            tr.pgettext("button", "Open the door") if locked
+            else tr.pgettext("button", "Lock the door"),
+            Icon.UNLOCK if locked else Icon.LOCK,
+        )  # fmt: skip
+        heads = view.stage.heads or (poll.heads if poll else 0)
+        self.heads.say(
+            tr.ngettext("{n} student", "{n} students", heads) if heads
+            else tr.pgettext("button", "Head count"),
+            Icon.GROUP,
+        )  # fmt: skip
+        self.pause.say(
+            tr.pgettext("button", "End the pause") if view.class_paused
+            else tr.pgettext("button", "Pause for all"),
+            Icon.PLAY if view.class_paused else Icon.PAUSE,
+        )  # fmt: skip
+
+    def _show_door(self, view: ConsoleView) -> None:
+        tr, stage = self._tr, view.stage
+        self._live.hide()
+        self._title.setText(tr.gettext("Phones in the room"))
+        self._count.setText(str(stage.joined) if stage.url else "")
+        self._heads.setText(f"/ {stage.heads}" if stage.heads else "")
+        if stage.url:
+            self._text.setText(tr.gettext("No vote in this phase. Code: {code}", code=stage.code))
+        else:
+            self._text.setText(tr.gettext("No vote in this phase."))
+        self._strip.setVisible(bool(stage.url and stage.heads))
+        self._strip.show_share(stage.joined / stage.heads if stage.heads else 0.0)
+
+    def _show_poll(self, poll: PollStatus) -> None:
+        tr = self._tr
+        self._live.setVisible(poll.state == "open")
+        self._title.setText(poll_title(poll, tr))
+        waiting = poll.state == "ready"
+        whole = poll.heads or poll.joined
+        self._count.setText(str(poll.joined if waiting else poll.answered))
+        self._heads.setText(f"/ {poll.heads}" if poll.heads else "")
+        self._count.setAccessibleName(
+            tr.gettext("{n} of {heads} have answered", n=poll.answered, heads=whole)
+        )
+        text = poll_text(poll, tr)
+        if waiting and not text:
+            text = tr.ngettext("{n} phone is connected.", "{n} phones are connected.", poll.joined)
+        self._text.setText(text)
+        self._strip.show()
+        done = poll.joined if waiting else poll.answered
+        self._strip.show_share(done / whole if whole else 0.0)
+
+    def _button(self, command: Command, icon: Icon) -> ActionButton:
+        button = ActionButton("", self._look, "dark", icon=icon)
+        button.setToolTip(key_name(command, self._tr))
+        button.clicked.connect(lambda: self.asked.emit(command))
+        return button
+
+
+class ClassPanel(Card):
+    """The miniature of the audience window, with its caption."""
+
+    def __init__(self, look: Look, tr: Translator) -> None:
+        super().__init__(look, pad=16, gap=8)
+        caption = QVBoxLayout()
+        self._caption = label(tr.gettext("What the class sees"), Role.SMALL, look, "soft")
+        caption.addWidget(self._caption)
+        self.box.addLayout(caption)
+        self.mini = Miniature(tr)
+        self.box.addWidget(self.mini, 1)
+
+    def show_view(self, view: StageView, skin: Skin, shape: float) -> None:
+        """Show the class's picture."""
+        self.mini.show_view(view, skin, shape)

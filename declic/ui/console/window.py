@@ -1,0 +1,306 @@
+"""The console's window: puts its parts together and turns commands into the session's."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from declic.i18n import Translator
+from declic.session.views import ConsoleView, Main
+from declic.ui.console.card import DisclosureCard
+from declic.ui.console.commands import ALWAYS, Command, install_keys
+from declic.ui.console.foot import FootBar, TypingLine
+from declic.ui.console.guard import Guard
+from declic.ui.console.overlay import Overlay
+from declic.ui.console.phase import PhasePanel
+from declic.ui.console.questions import AdultQuestion, EndQuestion, KeySheet, LeaveQuestion
+from declic.ui.console.steps import StepsPanel
+from declic.ui.console.top import TopBar
+from declic.ui.console.vote import ClassPanel, VotePanel
+from declic.ui.console.words import warning_text
+from declic.ui.ports import LiveSession
+from declic.ui.projector.canvas import Skin
+from declic.ui.theme.look import Look
+from declic.ui.widgets.card import clear
+from declic.ui.widgets.notice import Notice
+
+PAGED = (Main.START, Main.NEXT, Main.OPEN, Main.END)
+"""Main actions that wait until the script was read to its end."""
+
+
+class ConsoleWindow(QWidget):
+    """Left steps, middle script, right vote and miniature; one main action below.
+
+    Signals:
+        changed: a command changed the session; the pictures are to be made again.
+        skin_asked, screen_asked: keys that the owner of both windows answers.
+        closing: the window is to be closed; the owner decides.
+        finished: the session is over and its last card was read.
+        uncovered: nothing lies over the console any more.
+    """
+
+    changed = Signal()
+    skin_asked = Signal()
+    screen_asked = Signal()
+    closing = Signal()
+    finished = Signal()
+    uncovered = Signal()
+
+    def __init__(
+        self,
+        session: LiveSession,
+        look: Look,
+        tr: Translator,
+        *,
+        guard: Guard | None = None,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.look = look
+        self._words = tr
+        self._guard = guard or Guard()
+        self._now = now
+        self._view = session.console()
+        self._warned: tuple[str, ...] = ()
+        self._may_close = False
+        self.overlay: Overlay | None = None
+        self.setProperty("kind", "window")
+        self.setWindowTitle(tr.gettext("(Dé)clic: console"))
+        self.setMinimumSize(1024, 600)
+        self.resize(1366, 768)
+        look.dress(self)
+        self._build()
+        self._keys = install_keys(self, self.run)
+
+    @property
+    def view(self) -> ConsoleView:
+        """What is shown."""
+        return self._view
+
+    def show_view(self, view: ConsoleView, skin: Skin, shape: float) -> None:
+        """Show a state of the session; ``skin`` and ``shape`` are those of the class's picture."""
+        self._view = view
+        now = self._now()
+        self.top.show_view(view, now)
+        self.steps.show_view(view, now)
+        self.phase.show_view(view)
+        self.vote.show_view(view)
+        self.mini.show_view(view.stage, skin, shape)
+        self._show_foot()
+        if view.warnings != self._warned:
+            self._show_warnings(view.warnings)
+
+    def run(self, command: Command) -> None:
+        """Do what a key or a click asked for."""
+        if self.overlay is not None and command not in ALWAYS:
+            return
+        script = self.phase.script
+        answers: dict[Command, Callable[[], None]] = {
+            Command.MAIN: self._main,
+            Command.CANCEL: self._cancel,
+            Command.CARD: self._toggle_card,
+            Command.PAGE_DOWN: lambda: script.turn(1),
+            Command.PAGE_UP: lambda: script.turn(-1),
+            Command.KEYS: lambda: self.cover(KeySheet(self.look, self._words)),
+            Command.NOTE: self.typing.ask_note,
+            Command.HEADS: lambda: self.typing.ask_heads(self._view.stage.heads),
+            Command.SKIN: self.skin_asked.emit,
+            Command.SCREEN: self.screen_asked.emit,
+        }
+        answers.get(command, lambda: self._change(command))()
+
+    def cover(self, overlay: Overlay) -> None:
+        """Lay something over the console; the keys below it are off but for the urgent ones."""
+        if self.overlay is not None:
+            self._stack.removeWidget(self.overlay)
+            self.overlay.deleteLater()
+        self.overlay = overlay
+        overlay.left.connect(self.uncover)
+        self._stack.addWidget(overlay)
+        self._stack.setCurrentWidget(overlay)
+        self._enable_keys()
+        overlay.setFocus()
+
+    def uncover(self) -> None:
+        """Show the console again."""
+        overlay, self.overlay = self.overlay, None
+        if overlay is not None:
+            self._stack.removeWidget(overlay)
+            overlay.hide()
+            overlay.deleteLater()
+        self._stack.setCurrentWidget(self._body)
+        self._enable_keys()
+        self.foot.main.setFocus()
+        if overlay is not None:
+            self.uncovered.emit()
+
+    def close_for_good(self) -> None:
+        """Close without asking."""
+        self._may_close = True
+        self.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width: the script gets the most."""
+        super().resizeEvent(event)
+        wide = event.size().width()
+        self.steps.setFixedWidth(round(min(self.look.px(220), wide * 0.2)))
+        self._right.setFixedWidth(round(min(max(self.look.px(400), wide * 0.29), wide * 0.31)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before a running session is left."""
+        if self._may_close or self._view.main is Main.ENDED:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        question = LeaveQuestion(self.look, self._words)
+        question.confirmed.connect(lambda: self.closing.emit())
+        self.cover(question)
+
+    def _build(self) -> None:
+        tr, look = self._words, self.look
+        self._stack = QStackedLayout(self)
+        self._body = QWidget()
+        box = QVBoxLayout(self._body)
+        box.setContentsMargins(look.px(18), look.px(11), look.px(18), look.px(18))
+        box.setSpacing(look.px(12))
+        self.top = TopBar(look, tr)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(look.px(6))
+        self.steps = StepsPanel(look, tr)
+        self.phase = PhasePanel(look, tr)
+        self.vote = VotePanel(look, tr)
+        self.mini = ClassPanel(look, tr)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(look.px(12))
+        right.addWidget(self.vote)
+        right.addWidget(self.mini, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(look.px(12))
+        middle.addWidget(self.steps)
+        middle.addWidget(self.phase, 1)
+        middle.addWidget(self._right)
+        self.typing = TypingLine(look, tr)
+        self.typing.hide()
+        self.foot = FootBar(look, tr)
+        box.addWidget(self.top)
+        box.addLayout(self._notices)
+        box.addLayout(middle, 1)
+        box.addWidget(self.typing)
+        box.addWidget(self.foot)
+        self._stack.addWidget(self._body)
+        self._connect()
+
+    def _connect(self) -> None:
+        for part in (self.top.asked, self.phase.asked, self.vote.asked, self.foot.asked):
+            part.connect(self.run)
+        self.phase.script.paged.connect(self._show_foot)
+        self.vote.again.connect(lambda: self._tell(self.session.run_again))
+        self.steps.offered.connect(lambda i: self._tell(lambda: self.session.take_offer(i)))
+        self.steps.undone.connect(lambda: self._tell(self.session.undo_offer))
+        self.typing.noted.connect(lambda text: self._tell(lambda: self.session.note(text)))
+        self.typing.counted.connect(lambda n: self._tell(lambda: self.session.set_heads(n)))
+        self.typing.left.connect(self._leave_typing)
+
+    def _main(self) -> None:
+        """Do the next right thing, once however often it was pressed."""
+        if not self._guard.passes():
+            return
+        script = self.phase.script
+        if script.has_more and self._view.main in PAGED:
+            script.turn(1)
+        elif self._view.main is Main.CONFIRM_ADULT:
+            self._ask_adult()
+        elif self._view.main is Main.END:
+            self._ask_end()
+        elif self._view.main is Main.ENDED:
+            self.finished.emit()
+        elif self._view.main not in (Main.WAIT, Main.CANCEL_CLOSE):
+            self._tell(self.session.main)
+
+    def _change(self, command: Command) -> None:
+        session, view = self.session, self._view
+        actions: dict[Command, Callable[[], None]] = {
+            Command.BACK: session.back,
+            Command.SKIP: session.skip,
+            Command.BLACK: lambda: session.black(on=not view.black),
+            Command.PAUSE: lambda: session.pause_class(on=not view.class_paused),
+            Command.LESS: lambda: session.add_minutes(-1),
+            Command.MORE: lambda: session.add_minutes(1),
+            Command.TIMER: lambda: session.pause_timer(on=not view.timer_paused),
+            Command.LOCK: lambda: session.lock_door(locked=not view.door_locked),
+        }
+        if command is Command.BACK and not self.foot.back.isEnabled():
+            return
+        if command is Command.SKIP and not (self.foot.skip.isEnabled() and self._guard.passes()):
+            return
+        if command in actions:
+            self._tell(actions[command])
+
+    def _tell(self, action: Callable[[], None]) -> None:
+        action()
+        self.changed.emit()
+
+    def _cancel(self) -> None:
+        """Close what is open, or go on voting while the closing can be cancelled."""
+        if self.overlay is not None:
+            self.overlay.leave()
+        elif self.typing.isVisible():
+            self._leave_typing()
+        elif self._view.poll is not None and self._view.poll.state == "closing":
+            self._tell(self.session.cancel_close)
+
+    def _toggle_card(self) -> None:
+        if isinstance(self.overlay, DisclosureCard):
+            self.uncover()
+            return
+        card = DisclosureCard(self._view.adult, self.look, self._words)
+        card.quiet.connect(self._give_quiet)
+        self.cover(card)
+
+    def _give_quiet(self) -> None:
+        """Give the class its two minutes; the card stays for the peers."""
+        if not self._view.class_paused:
+            self._tell(lambda: self.session.pause_class(on=True))
+
+    def _ask_adult(self) -> None:
+        question = AdultQuestion(self._view.adult, self.look, self._words)
+        question.confirmed.connect(self._adult_confirmed)
+        self.cover(question)
+
+    def _adult_confirmed(self) -> None:
+        self.uncover()
+        self._tell(self.session.confirm_adult)
+
+    def _ask_end(self) -> None:
+        question = EndQuestion(self._view, self.look, self._words)
+        question.confirmed.connect(self._end)
+        self.cover(question)
+
+    def _end(self) -> None:
+        self.uncover()
+        self._tell(self.session.end)
+
+    def _leave_typing(self) -> None:
+        self.typing.hide()
+        self.foot.main.setFocus()
+
+    def _show_foot(self) -> None:
+        more = self.phase.script.has_more and self._view.main in PAGED
+        self.foot.show_view(self._view, more_script=more)
+
+    def _show_warnings(self, keys: Sequence[str]) -> None:
+        clear(self._notices)
+        self._warned = tuple(keys)
+        for key in keys:
+            text, tone = warning_text(key, self._words)
+            self._notices.addWidget(Notice(text, tone, self.look, self._words))
+
+    def _enable_keys(self) -> None:
+        for command, shortcuts in self._keys.items():
+            for shortcut in shortcuts:
+                shortcut.setEnabled(self.overlay is None or command in ALWAYS)

@@ -1,0 +1,290 @@
+"""The main window: navigation, pages, notices, and the way into a session."""
+
+import base64
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from declic.i18n import translator
+from declic.settings import Settings
+from declic.ui.bridge import Bridge
+from declic.ui.pages.home import HomePage
+from declic.ui.pages.page import Around, Page
+from declic.ui.ports import Desk, DeskError, LiveSession
+from declic.ui.theme.icons import Icon
+from declic.ui.theme.look import Look
+from declic.ui.theme.tokens import DARK, LIGHT, Palette, Tone
+from declic.ui.widgets.notice import Notice
+from declic.ui.widgets.sidebar import Place, SideBar
+
+if TYPE_CHECKING:
+    from declic.ui.running import Running
+
+_log = logging.getLogger(__name__)
+
+GEOMETRY_FILE = "window.txt"
+LEAST_SIZE = (1024, 640)
+FIRST_SIZE = (1366, 768)
+
+
+class MainWindow(QWidget):
+    """Shows one page at a time; the content is loaded in a worker after the first paint.
+
+    Attributes:
+        running: the session's console and audience window, when one runs.
+        loaded: whether the content can be asked for.
+    """
+
+    def __init__(self, desk: Desk, look: Look, lang: str, bridge: Bridge, data: Path) -> None:
+        super().__init__()
+        self._desk = desk
+        self._look = look
+        self._bridge = bridge
+        self._data = data
+        self._tr = translator(lang)
+        self._pages: dict[str, Page] = {}
+        self._key = "home"
+        self.loaded = False
+        self._painted = False
+        self.running: Running | None = None
+        self.setProperty("kind", "window")
+        self.setWindowTitle("(Dé)clic")
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(*FIRST_SIZE)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(0)
+        look.dress(self)
+        self._build()
+        self._shortcuts()
+        self._restore_geometry()
+
+    @property
+    def page(self) -> Page:
+        """The page that is open."""
+        return self._page(self._key)
+
+    def go(self, key: str) -> None:
+        """Open a page and show what the desk has now."""
+        self._key = key
+        page = self._page(key)
+        self._stack.setCurrentWidget(page)
+        self._side.mark(key)
+        if self.loaded:
+            self._ask(page.fill)
+
+    def say(
+        self, text: str, tone: Tone, action: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
+        """Show a notice above the page."""
+        self._notices.addWidget(Notice(text, tone, self._look, self._tr, action))
+
+    def run_plan(self, plan_id: str) -> None:
+        """Start a session of a plan and open its console."""
+        self._ask(lambda: self._open(self._desk.start_session(plan_id, self._bridge.handover)))
+
+    def resume(self, session_id: str) -> None:
+        """Go on with a session where it stood."""
+        self._ask(lambda: self._open(self._desk.resume_session(session_id, self._bridge.handover)))
+
+    def speak(self, lang: str) -> None:
+        """Change the language of the windows and keep it; the open page stays open."""
+        from dataclasses import replace
+
+        self._ask(lambda: self._desk.save_settings(replace(self._desk.settings(), language=lang)))
+        self._tr = translator(lang)
+        self._build()
+
+    def wear(self) -> None:
+        """Take up theme and text size from the settings."""
+        settings = self._desk.settings()
+        palette, scale = chosen_palette(settings), settings.text_scale_percent / 100
+        if palette is not self._look.palette or scale != self._look.scale:
+            self._look.change(palette, scale)
+            self._build()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; the first time, load the content right after."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._load)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the geometry; a running session is left so that it can be resumed."""
+        if self.running is not None:
+            self.running.leave()
+        self._keep_geometry()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        """Make navigation and pages in the present language and look."""
+        while (item := self._line.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._pages.clear()
+        self._side = SideBar(self._places(), self._look, self._tr)
+        self._side.chosen.connect(self.go)
+        self._side.spoken.connect(self.speak)
+        self._line.addWidget(self._side)
+        right = QWidget()
+        box = QVBoxLayout(right)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self._notices = QVBoxLayout()
+        self._notices.setContentsMargins(28, 0, 28, 0)
+        self._notices.setSpacing(6)
+        self._stack = QStackedWidget()
+        box.addLayout(self._notices)
+        box.addWidget(self._stack, 1)
+        self._line.addWidget(right, 1)
+        self.go(self._key)
+        self._side.focus_place(self._key)
+
+    def _places(self) -> list[Place]:
+        tr = self._tr
+        return [
+            Place("home", tr.pgettext("page", "Home"), Icon.HOME),
+            Place("activities", tr.pgettext("page", "Activities"), Icon.BOOK),
+            Place("plans", tr.pgettext("page", "Plans"), Icon.PLANS),
+            Place("run", tr.pgettext("page", "Run"), Icon.PLAY),
+            Place("reports", tr.pgettext("page", "Reports"), Icon.REPORT),
+            Place("help", tr.pgettext("page", "Help and resources"), Icon.HEART),
+            Place("rehearse", tr.pgettext("page", "Rehearse"), Icon.REHEARSE),
+            Place("settings", tr.pgettext("page", "Settings"), Icon.SETTINGS, apart=True),
+        ]
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            around = Around(self._desk, self._look, self._tr, self._bridge, self)
+            page = HomePage(around) if key == "home" else _make_page(key, around)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def _load(self) -> None:
+        self._bridge.work(self._desk.load, lambda _: self._loaded(), self._not_loaded)
+
+    def _loaded(self) -> None:
+        self.loaded = True
+        self._ask(self.page.fill)
+
+    def _not_loaded(self, error: Exception) -> None:
+        self._say_error(error)
+
+    def _ask(self, call: Callable[[], None]) -> None:
+        """Do what a person asked for; a refusal becomes a notice."""
+        try:
+            call()
+        except DeskError as error:
+            self._say_error(error)
+
+    def _say_error(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.say(f"{error.what} {error.do}".strip(), Tone.BAD)
+            return
+        _log.error("Something failed", exc_info=error)
+        self.say(
+            self._tr.gettext(
+                "Something went wrong. Your data is safe; please close the program and open it "
+                "again."
+            ),
+            Tone.BAD,
+        )
+
+    def _open(self, session: LiveSession) -> None:
+        """Open console and audience window of a session and step aside."""
+        from declic.ui.running import Running
+
+        dark = self._desk.settings().audience_dark
+        self.running = Running(session, self._tr, self._look.scale, audience_dark=dark)
+        self.running.over.connect(self._back_from)
+        self.running.show()
+        self.hide()
+
+    def _back_from(self, *, ended: bool) -> None:
+        """Come back after a session."""
+        running, self.running = self.running, None
+        self.show()
+        tr = self._tr
+        if running is None or not ended:
+            self.go("home")
+            self.say(tr.gettext("The session is kept. You can resume it at any time."), Tone.BRAND)
+            return
+        self.go("reports")
+        self.say(
+            tr.gettext("The session has ended. Well done! Its report can be written now."),
+            Tone.GOOD,
+        )
+
+    def _shortcuts(self) -> None:
+        for number, place in enumerate(self._places(), start=1):
+            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            keys.activated.connect(lambda key=place.key: self.go(key))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self).activated.connect(
+            lambda: self.go("help")
+        )
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self).activated.connect(self.close)
+
+    def _restore_geometry(self) -> None:
+        try:
+            kept = base64.b64decode((self._data / GEOMETRY_FILE).read_bytes(), validate=True)
+        except (OSError, ValueError):
+            return
+        self.restoreGeometry(QByteArray(kept))
+
+    def _keep_geometry(self) -> None:
+        try:
+            (self._data / GEOMETRY_FILE).write_bytes(base64.b64encode(self.saveGeometry().data()))
+        except OSError:
+            _log.warning("The window's place could not be kept")
+
+
+def chosen_palette(settings: Settings) -> Palette:
+    """Return the palette of the settings' theme; ``system`` follows the desktop."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+
+    if settings.theme == "dark":
+        return DARK
+    if settings.theme == "light":
+        return LIGHT
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+
+
+def _make_page(key: str, around: Around) -> Page:
+    """Make a page at its first visit; what it needs is imported then."""
+    if key == "activities":
+        from declic.ui.pages.library import ActivitiesPage
+
+        return ActivitiesPage(around)
+    if key == "plans":
+        from declic.ui.pages.plans import PlansPage
+
+        return PlansPage(around)
+    if key == "run":
+        from declic.ui.pages.plans import RunPage
+
+        return RunPage(around)
+    if key == "reports":
+        from declic.ui.pages.reports import ReportsPage
+
+        return ReportsPage(around)
+    if key == "help":
+        from declic.ui.pages.help import HelpPage
+
+        return HelpPage(around)
+    if key == "rehearse":
+        from declic.ui.pages.rehearse import RehearsePage
+
+        return RehearsePage(around)
+    from declic.ui.pages.settings import SettingsPage
+
+    return SettingsPage(around)

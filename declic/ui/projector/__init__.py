@@ -1,0 +1,1 @@
+"""What the class sees: one painted picture of a ``StageView``, and nothing else."""

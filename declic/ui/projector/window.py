@@ -1,0 +1,89 @@
+"""The audience window: paints the class's picture over the whole second screen."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEasingCurve, QSizeF, Qt, QVariantAnimation
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from declic.session.views import StageKind, StageView
+from declic.ui.projector.canvas import DARK_SKIN, LIGHT_SKIN, Skin
+from declic.ui.projector.paint import paint_stage
+
+if TYPE_CHECKING:
+    from declic.ui.widgets.fit import Fitted
+
+GROW_MS = 220
+"""Length of the bars' growth, below the quarter of a second of UX.md 10."""
+
+_VALUES = (StageKind.RESULTS, StageKind.REVEAL)
+
+
+class AudienceWindow(QWidget):
+    """Shows a ``StageView`` and nothing else; it has no control and takes no words of its own.
+
+    Attributes:
+        view: what is painted; ``None`` paints the name of the program.
+        fits: how each text of the last painting fitted.
+    """
+
+    def __init__(self, skin: Skin = LIGHT_SKIN, *, motion: bool = True) -> None:
+        super().__init__()
+        self.view: StageView | None = None
+        self.fits: tuple[Fitted, ...] = ()
+        self._skin = skin
+        self._grow = 1.0
+        self._motion = motion
+        self._animation = QVariantAnimation(self)
+        self._animation.setDuration(GROW_MS)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.valueChanged.connect(self._grown)
+        self.setWindowTitle("(Dé)clic")
+        self.setMinimumSize(320, 180)
+        self.resize(1280, 720)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+
+    @property
+    def skin(self) -> Skin:
+        """Light or dark."""
+        return self._skin
+
+    @property
+    def shape(self) -> float:
+        """Width over height, for the miniature."""
+        return self.width() / max(1, self.height())
+
+    def show_view(self, view: StageView) -> None:
+        """Paint another picture; bars grow when values come up."""
+        if view == self.view:
+            return
+        before, self.view = self.view, view
+        self.setAccessibleName(view.title.value or "(Dé)clic")
+        comes_up = view.kind in _VALUES and (before is None or before.kind not in _VALUES)
+        if comes_up and self._motion and self.isVisible():
+            self._animation.stop()
+            self._animation.start()
+        else:
+            self._grow = 1.0
+        self.update()
+
+    def turn_skin(self) -> Skin:
+        """Change between light and dark."""
+        self._skin = DARK_SKIN if self._skin is LIGHT_SKIN else LIGHT_SKIN
+        self.update()
+        return self._skin
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture."""
+        painter = QPainter(self)
+        view = self.view or StageView(StageKind.WORDS, "fr")
+        size = QSizeF(self.width(), self.height())
+        self.fits = paint_stage(painter, size, view, self._skin, self._grow)
+        painter.end()
+
+    def _grown(self, value: object) -> None:
+        self._grow = float(value) if isinstance(value, float) else 1.0
+        self.update()

@@ -1,0 +1,219 @@
+"""A running session's two windows, their screens and their clock."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+
+from declic.i18n import Translator
+from declic.session.views import Main
+from declic.ui.console.commands import Command, install_keys
+from declic.ui.console.guard import Guard
+from declic.ui.console.questions import ScreenQuestion, ThanksCard
+from declic.ui.console.window import ConsoleWindow
+from declic.ui.ports import LiveSession
+from declic.ui.projector.canvas import DARK_SKIN, LIGHT_SKIN
+from declic.ui.projector.window import AudienceWindow
+from declic.ui.theme.look import Look
+from declic.ui.theme.tokens import NIGHT
+
+TICK_MS = 200
+
+ONE_SCREEN = (
+    Command.MAIN, Command.BACK, Command.SKIP, Command.BLACK, Command.PAUSE, Command.LESS,
+    Command.MORE, Command.TIMER, Command.LOCK, Command.CANCEL,
+)  # fmt: skip
+"""Commands that change nothing but the session, so that they may be used on a mirrored screen."""
+
+
+class Running(QObject):
+    """Owns console and audience window of one session; lives until the session is left.
+
+    Signals:
+        over: the windows are closed; the flag tells whether the session was ended.
+
+    Attributes:
+        console, audience: the two windows.
+        one_screen: the class sees this laptop's own screen, so nothing private is on it.
+    """
+
+    over = Signal(bool)
+
+    def __init__(
+        self,
+        session: LiveSession,
+        tr: Translator,
+        scale: float = 1.0,
+        *,
+        audience_dark: bool = False,
+        guard: Guard | None = None,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._words = tr
+        look = Look(NIGHT, scale)
+        self.console = ConsoleWindow(session, look, tr, guard=guard)
+        skin = DARK_SKIN if audience_dark else LIGHT_SKIN
+        self.audience = AudienceWindow(skin, motion=look.motion)
+        self.one_screen = False
+        self._over = False
+        self._thanked = False
+        install_keys(self.audience, self._from_audience)
+        self.console.changed.connect(self.refresh)
+        self.console.skin_asked.connect(self._turn_skin)
+        self.console.screen_asked.connect(self._turn_screen)
+        self.console.closing.connect(self.leave)
+        self.console.finished.connect(self._finish)
+        self.console.uncovered.connect(self._uncovered)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        session.listen(self.refresh)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._place)
+            app.screenRemoved.connect(self._place)
+
+    def show(self) -> None:
+        """Open the windows: the class's picture on the second screen, or ask when there is none."""
+        self.refresh()
+        self.console.showMaximized()
+        self._place()
+        if self._second_screen() is None:
+            self._ask_screen()
+        self._timer.start()
+
+    def refresh(self) -> None:
+        """Make both pictures again."""
+        if self._over:
+            return
+        view = self._session.console()
+        self.audience.show_view(view.stage)
+        self.console.show_view(view, self.audience.skin, self._shape())
+        if view.main is Main.ENDED and not self._thanked and not self.one_screen:
+            self._thanked = True
+            card = ThanksCard(self.console.look, self._words)
+            card.done.connect(self._finish)
+            self.console.cover(card)
+
+    def leave(self) -> None:
+        """Close the windows; a session that was not ended can be resumed."""
+        self._close(ended=self._session.console().main is Main.ENDED)
+
+    def _finish(self) -> None:
+        self._close(ended=True)
+
+    def _close(self, *, ended: bool) -> None:
+        if self._over:
+            return
+        self._timer.stop()
+        self._session.stop()
+        self._over = True
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.disconnect(self._place)
+            app.screenRemoved.disconnect(self._place)
+        self.audience.close()
+        self.console.close_for_good()
+        self.over.emit(ended)
+        for window in (self.audience, self.console):
+            window.deleteLater()
+        self.deleteLater()
+
+    def _tick(self) -> None:
+        self._session.tick()
+        self.refresh()
+
+    def _second_screen(self) -> QScreen | None:
+        """Return a screen that is not the console's and does not mirror it."""
+        own = self.console.screen()
+        for screen in QGuiApplication.screens():
+            if screen is not own and screen.geometry() != own.geometry():
+                return screen
+        return None
+
+    def _place(self, _: object = None) -> None:
+        """Put the class's picture where the class can see it; runs again when screens change."""
+        if self._over or self.one_screen:
+            return
+        second = self._second_screen()
+        if second is None:
+            self.audience.hide()
+            self.refresh()
+            return
+        self.audience.setScreen(second)
+        self.audience.setGeometry(second.geometry())
+        self.audience.showFullScreen()
+        self.console.activateWindow()
+        self.refresh()
+
+    def _shape(self) -> float:
+        return self.audience.shape if self.audience.isVisible() else 16 / 9
+
+    def _ask_screen(self) -> None:
+        """Ask what the class sees; the question covers the whole script."""
+        question = ScreenQuestion(self.console.look, self._words)
+        question.later.connect(self._leave_one_screen)
+        question.one_screen.connect(self._enter_one_screen)
+        self.console.cover(question)
+
+    def _enter_one_screen(self) -> None:
+        """Show nothing but the class's picture on this laptop."""
+        self.one_screen = True
+        self.audience.setGeometry(self.console.screen().geometry())
+        self.audience.showFullScreen()
+        self.audience.activateWindow()
+        self.console.hide()
+        self.console.uncover()
+        self.refresh()
+
+    def _leave_one_screen(self) -> None:
+        self.one_screen = False
+        self.console.uncover()
+        self.console.showMaximized()
+        self.console.activateWindow()
+        self._place()
+
+    def _turn_screen(self) -> None:
+        """Go to one-screen mode; the way back asks first, for the class may be watching."""
+        if self.one_screen:
+            self._ask_screen()
+            self._show_covered()
+        else:
+            self._enter_one_screen()
+
+    def _show_covered(self) -> None:
+        """Show the console on the class's screen while a question covers all of it."""
+        if self.console.overlay is not None:
+            self.console.showFullScreen()
+            self.console.activateWindow()
+            self.audience.hide()
+
+    def _uncovered(self) -> None:
+        """In one-screen mode an answered question gives the screen back to the class at once."""
+        if self.one_screen and self.console.isVisible():
+            self._enter_one_screen()
+
+    def _turn_skin(self) -> None:
+        self.audience.turn_skin()
+        self.refresh()
+
+    def _from_audience(self, command: Command) -> None:
+        """Answer a key pressed while the class's picture has the keyboard."""
+        if command is Command.SKIN:
+            self._turn_skin()
+        elif command is Command.SCREEN:
+            self._turn_screen()
+        elif not self.one_screen:
+            self.console.run(command)
+        elif command is Command.CARD:
+            # The card itself never shows where the class sees it: the pause does its work.
+            self._session.pause_class(on=True)
+            self.refresh()
+        elif command is Command.MAIN and self._session.console().main in _NEED_CONSOLE:
+            self.console.run(command)
+            self._show_covered()
+        elif command in ONE_SCREEN:
+            self.console.run(command)
+
+
+_NEED_CONSOLE = (Main.CONFIRM_ADULT, Main.END, Main.ENDED)
+"""Main actions that ask something: they are asked on the console, with nothing of the script."""
