@@ -9,7 +9,7 @@ import contextlib
 import random
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -36,6 +36,7 @@ class Habits:
         lost_acks: the request arrives, its answer does not.
         doubles: the same ballot is sent twice.
         reconnects: the phone leaves and comes back before it answers.
+        likes: option -> how much it is liked, where the class leans to something; 1 is usual.
     """
 
     passes: float = 0.06
@@ -44,6 +45,7 @@ class Habits:
     lost_acks: float = 0.10
     doubles: float = 0.05
     reconnects: float = 0.10
+    likes: Mapping[str, float] = field(default_factory=dict)
 
 
 CALM = Habits(passes=0.05, changes=0, drops=0, lost_acks=0, doubles=0, reconnects=0)
@@ -91,6 +93,8 @@ class Phone:
     def __init__(self, page: Page, seed: str, counts: Counts) -> None:
         self._page = page
         self._random = random.Random(seed)  # noqa: S311  # repeatable on purpose
+        # Choices have a chance of their own: how often a request is tried again must not move them.
+        self._taste = random.Random(f"{seed} taste")  # noqa: S311
         self._accept = self._random.choices(ACCEPTS, (60, 15, 10, 8, 4, 3))[0]
         self._counts = counts
         self._cookie = ""
@@ -124,7 +128,7 @@ class Phone:
 
     async def answer(self, opening: str, habits: Habits, delay_seconds: float) -> None:
         """Answer a poll once it is open, after a delay, with everything that can go wrong."""
-        chance = self._random.random
+        chance = self._taste.random
         fate = [chance() < share for share in (habits.reconnects, habits.changes, habits.doubles)]
         state = await self.until(lambda state: state.scene == "open" and _opening(state) == opening)
         await asyncio.sleep(delay_seconds)
@@ -157,30 +161,34 @@ class Phone:
 
     def _choose(self, poll: PhoneQuestion, habits: Habits) -> None:
         """Decide, seeded, and keep the answer."""
-        passes = self._random.random() < habits.passes
+        passes = self._taste.random() < habits.passes
         given: dict[str, object] = {"opening": poll.opening}
         choice: tuple[str, ...] = ()
         is_text = poll.kind is PollKind.QUESTION_BOX and not passes
         if passes:
             choice = (PASS,)
         elif poll.kind is PollKind.WORD_CLOUD:
-            given["words"] = self._random.sample(WORDS, max(1, poll.pick))
+            given["words"] = self._taste.sample(WORDS, max(1, poll.pick))
         elif is_text:
-            given["text"] = f"Une question sur {self._random.choice(WORDS)} ?"
+            given["text"] = f"Une question sur {self._taste.choice(WORDS)} ?"
             given["id"] = self._random.randbytes(16).hex()
         else:
-            choice = self._pick([option.id for option in poll.options], poll.pick)
+            choice = self._pick([option.id for option in poll.options], poll.pick, habits)
         if not is_text:
             self._turn += 1
             given |= {"choice": choice, "page": "sim", "turn": self._turn}
         self.held = Held(poll.opening, choice, msgspec.json.encode(given), is_text)
 
-    def _pick(self, options: list[str], count: int) -> tuple[str, ...]:
+    def _pick(self, options: list[str], count: int, habits: Habits) -> tuple[str, ...]:
         """Pick different options; the first ones are liked a little more."""
         left, picked = list(options), []
         for _ in range(min(count, len(options))):
-            weights = [1.0 + 2.0 / (1 + options.index(option)) for option in left]
-            picked.append(self._random.choices(left, weights)[0])
+            usual = (1.0 + 2.0 / (1 + options.index(option)) for option in left)
+            weights = [
+                weight * habits.likes.get(option, 1.0)
+                for option, weight in zip(left, usual, strict=True)
+            ]
+            picked.append(self._taste.choices(left, weights)[0])
             left.remove(picked[-1])
         return tuple(picked)
 

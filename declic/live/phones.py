@@ -9,7 +9,7 @@ import random
 import threading
 import time
 from collections.abc import Coroutine, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from declic.live.harden import raise_file_limit
@@ -86,19 +86,31 @@ class Swarm:
         self._do(join_all(), timeout_seconds)
 
     def vote(
-        self, opening: str, *, within_seconds: float = 1.0, timeout_seconds: float = 60.0
+        self,
+        opening: str,
+        *,
+        likes: Mapping[str, float] | None = None,
+        within_seconds: float = 1.0,
+        timeout_seconds: float = 60.0,
     ) -> VoteStats:
         """Let every phone answer a poll once it is open, spread over some seconds.
+
+        Args:
+            opening: id of the poll's opening.
+            likes: option -> how much the class leans to it; 1 is usual.
+            within_seconds: time over which the answers are spread.
+            timeout_seconds: the longest that the whole vote may take.
 
         Raises:
             TimeoutError: not every phone got its answer through in time.
         """
         before = self._snapshot()
+        habits = replace(self._habits, likes=likes or {})
         delays = [self._random.uniform(0, within_seconds) for _ in self._phones]
 
         async def vote_all() -> None:
             pairs = zip(self._phones, delays, strict=True)
-            answers = (phone.answer(opening, self._habits, delay) for phone, delay in pairs)
+            answers = (phone.answer(opening, habits, delay) for phone, delay in pairs)
             await asyncio.gather(*answers)
 
         self._do(vote_all(), timeout_seconds)
