@@ -83,6 +83,7 @@ class Plan:
         group: what the coach calls the class, ``4e B``.
         school: id of a school profile, or empty.
         peers, adult: names for this laptop only; expire with the plan, never leave it.
+        debrief_minutes: set aside for coach and peers after the class has left, 0 when not planned.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Plan:
     school: str = ""
     peers: tuple[str, ...] = ()
     adult: str = ""
+    debrief_minutes: int = 0
 
     def named(self, lang: str) -> str:
         """Return the title for readers of a language."""
