@@ -1,0 +1,259 @@
+"""Fitting a plan to the time there is: what to shorten, then what to leave out.
+
+Nothing falls below the minutes that its author needs. Phases and votes go only where the author
+allows it, a question asked before and after goes as a pair, and help, the opening frame and the
+arrival always stay. What has to go is chosen first; then only as many minutes are taken as needed.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from declic.domain.activity import Activity, Method, Phase, Shows
+from declic.domain.plan import Plan, Step, StepKind
+from declic.domain.plan_edit import ChangePlan, EditKind
+from declic.domain.plan_minutes import (
+    Activities,
+    activity_of,
+    least_of,
+    phase_changes,
+    step_minutes,
+    total_minutes,
+)
+
+LONGEST_STRETCH = 75
+"""Minutes that a class may work without a break."""
+
+LEAST_BREAK = 5
+
+
+class FitKind(StrEnum):
+    """What a change of the proposal does."""
+
+    SHORTEN = "shorten"
+    DROP_PHASE = "drop-phase"
+    DROP_STEP = "drop-step"
+
+
+@dataclass(frozen=True, slots=True)
+class FitChange:
+    """One line of the proposal.
+
+    Attributes:
+        phase: slug of a dropped phase, else empty.
+        before, after: minutes of the step; for a dropped phase, of the phase.
+    """
+
+    kind: FitKind
+    step: Step
+    before: int
+    after: int
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FitProposal:
+    """How a plan would fit.
+
+    Attributes:
+        minutes: the time asked for.
+        before, after: length of the plan now and then; ``after`` may still be longer.
+        edit: makes the proposal real, the plan's time included; one undo takes it back.
+    """
+
+    minutes: int
+    before: int
+    after: int
+    changes: tuple[FitChange, ...]
+    edit: ChangePlan
+
+    @property
+    def fits(self) -> bool:
+        """Whether the proposal keeps to the time."""
+        return self.after <= self.minutes
+
+
+def fit_plan(plan: Plan, activities: Activities, minutes: int) -> FitProposal:
+    """Propose how to fit a plan into so many minutes."""
+    made = _Cutting(plan, activities)
+    made.leave_out(minutes)
+    made.shorten(minutes)
+    edit = ChangePlan(EditKind.FIT, minutes=minutes, steps=made.steps())
+    after = total_minutes(edit.apply(plan), activities)
+    return FitProposal(minutes, total_minutes(plan, activities), after, made.changes(), edit)
+
+
+class _Cutting:
+    """A plan being cut; minutes by step and phase, a step that is no activity has one part."""
+
+    def __init__(self, plan: Plan, activities: Activities) -> None:
+        self._plan = plan
+        self._activities = activities
+        self._parts: dict[str, dict[str, int]] = {}
+        self._least: dict[str, dict[str, int]] = {}
+        for step in plan.steps:
+            activity = activity_of(step, activities)
+            phases = step.phases(activity) if activity else ()
+            if activity is None:
+                self._parts[step.id] = {"": step_minutes(step, activities)}
+                self._least[step.id] = {"": _least_plain(step)}
+            else:
+                self._parts[step.id] = {phase.slug: length for phase, length in phases}
+                self._least[step.id] = {
+                    phase.slug: min(length, least_of(phase)) for phase, length in phases
+                }
+
+    def leave_out(self, minutes: int) -> None:
+        """Choose what goes until the least minutes of the rest fit, or nothing more may go."""
+        for choices in (self._optional_phases, self._optional_steps):
+            while (over := self._least_total() - minutes) > 0:
+                found = list(choices())
+                if not found:
+                    break
+                enough = [choice for choice in found if choice[0] >= over]
+                # The smallest that is enough; else the largest, and then look again.
+                chosen = min(enough, key=_size) if enough else max(found, key=_size)
+                for step_id, slug in chosen[1]:
+                    self._parts[step_id].pop(slug)
+                    self._least[step_id].pop(slug)
+
+    def shorten(self, minutes: int) -> None:
+        """Take single minutes where most is left above the least."""
+        while sum(sum(parts.values()) for parts in self._parts.values()) > minutes:
+            slack = [
+                (length - self._least[step_id][slug], step_id, slug)
+                for step_id, parts in self._parts.items()
+                for slug, length in parts.items()
+            ]
+            most, step_id, slug = max(slack, key=lambda each: each[0], default=(0, "", ""))
+            if most <= 0:
+                return
+            self._parts[step_id][slug] -= 1
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the plan's steps as cut."""
+        return tuple(self._cut(step) for step in self._plan.steps if self._parts[step.id])
+
+    def changes(self) -> tuple[FitChange, ...]:
+        """Return what the cutting did, in the plan's order."""
+        return tuple(change for step in self._plan.steps for change in self._changes(step))
+
+    def _cut(self, step: Step) -> Step:
+        parts = self._parts[step.id]
+        activity = activity_of(step, self._activities)
+        if activity is None:
+            # A missing activity keeps its minutes: there is nothing to cut them by.
+            return step if step.activity else replace(step, minutes=parts[""])
+        return replace(step, phase_minutes=phase_changes(activity, parts))
+
+    def _changes(self, step: Step) -> Iterator[FitChange]:
+        parts = self._parts[step.id]
+        before = step_minutes(step, self._activities)
+        if not parts:
+            yield FitChange(FitKind.DROP_STEP, step, before, 0)
+            return
+        activity = activity_of(step, self._activities)
+        dropped = 0
+        for phase, length in step.phases(activity) if activity else ():
+            if phase.slug not in parts:
+                dropped += length
+                yield FitChange(FitKind.DROP_PHASE, step, length, 0, phase.slug)
+        after = sum(parts.values())
+        if after < before - dropped:
+            yield FitChange(FitKind.SHORTEN, step, before - dropped, after)
+
+    def _least_total(self) -> int:
+        return sum(sum(parts.values()) for parts in self._least.values())
+
+    def _optional_phases(self) -> Iterator["_Choice"]:
+        for step in self._plan.steps:
+            activity = activity_of(step, self._activities)
+            if activity is None:
+                continue
+            running = self._parts[step.id]
+            for pair in _optional(activity, running):
+                if set(pair) < set(running):
+                    gone = [(step.id, slug) for slug in pair]
+                    yield sum(self._least[step.id][slug] for slug in pair), gone
+
+    def _optional_steps(self) -> Iterator["_Choice"]:
+        for step in self._plan.steps:
+            if self._parts[step.id] and self._may_go(step):
+                gone = [(step.id, slug) for slug in self._parts[step.id]]
+                yield sum(self._least[step.id].values()), gone
+
+    def _may_go(self, step: Step) -> bool:
+        if step.kind is StepKind.ARRIVAL:
+            return False
+        if step.kind is StepKind.BREAK:
+            kept = [s for s in self._plan.steps if self._parts[s.id] and s.id != step.id]
+            return _longest(kept, self._minutes_left) <= LONGEST_STRETCH
+        activity = activity_of(step, self._activities)
+        if activity is None:
+            return step.kind is StepKind.TEXT
+        helps = any(phase.shows is Shows.HELP for phase, _ in step.phases(activity))
+        if helps or activity.method is Method.OPENING:
+            return False
+        others = [s for s in self._plan.steps if s.id != step.id and self._parts[s.id]]
+        # A plan without any activity of its own is no workshop: the last core one stays.
+        return any(_is_core(s, self._activities) for s in others)
+
+    def _minutes_left(self, step: Step) -> int:
+        return sum(self._least[step.id].values())
+
+
+_Choice = tuple[int, list[tuple[str, str]]]
+"""Minutes won, and the parts (step id, phase slug) that go for it."""
+
+
+def _size(choice: _Choice) -> int:
+    return choice[0]
+
+
+def _least_plain(step: Step) -> int:
+    """Return the least minutes of a step without an activity on this computer."""
+    if step.kind is StepKind.BREAK:
+        return min(step.minutes, LEAST_BREAK)
+    return step.minutes
+
+
+def _optional(activity: Activity, running: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+    """Return the phases that may go; those whose polls share a measure go together or not."""
+    seen: set[str] = set()
+    for phase in activity.phases:
+        if phase.slug not in running or phase.slug in seen:
+            continue
+        group = tuple(each for each in _measured_with(activity, phase) if each.slug in running)
+        seen.update(each.slug for each in group)
+        if all(each.minutes_min == 0 and each.shows is not Shows.HELP for each in group):
+            yield tuple(each.slug for each in group)
+
+
+def _measured_with(activity: Activity, phase: Phase) -> tuple[Phase, ...]:
+    """Return the phases that ask the same as this one, before and after; itself included."""
+    measure = activity.poll(phase.poll).measure if phase.poll else ""
+    if not measure:
+        return (phase,)
+    return tuple(
+        each
+        for each in activity.phases
+        if each.poll and activity.poll(each.poll).measure == measure
+    )
+
+
+def _is_core(step: Step, activities: Activities) -> bool:
+    activity = activity_of(step, activities)
+    return activity is not None and activity.method not in {Method.OPENING, Method.CLOSING}
+
+
+def longest_stretch(plan: Plan, activities: Activities) -> int:
+    """Return the most minutes that the class works without a break."""
+    return _longest(plan.steps, lambda step: step_minutes(step, activities))
+
+
+def _longest(steps: Sequence[Step], length: Callable[[Step], int]) -> int:
+    longest = at = 0
+    for step in steps:
+        at = 0 if step.kind is StepKind.BREAK else at + length(step)
+        longest = max(longest, at)
+    return longest

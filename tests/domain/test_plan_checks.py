@@ -1,0 +1,303 @@
+"""The checks that know the craft: what they find, and that their fixes settle it."""
+
+from dataclasses import replace
+
+import pytest
+
+from declic.domain.activity import Activity, Method, Phase, Shows, Speaker, Topic
+from declic.domain.plan import Plan, Step, StepKind, VotingMode
+from declic.domain.plan_checks import (
+    Finding,
+    PhoneRule,
+    PlanFacts,
+    Rule,
+    State,
+    check_plan,
+)
+from declic.domain.plan_edit import EditKind
+from declic.domain.plan_fit import FitKind, fit_plan, longest_stretch
+from declic.domain.plan_minutes import total_minutes
+from declic.domain.poll import NoPhones, Sensitivity
+from tests.factories import make_activity, make_multiple, make_plan, make_quiz, make_scale
+
+FRAME = make_activity("frame", method=Method.OPENING, topic=Topic.GENERAL)
+CHAIN = make_activity("chain", sensitive=True, topic=Topic.SEXTING, age_min=15, group_min=10)
+QUIZ = make_activity("quiz")
+HELP = make_activity(
+    "help",
+    method=Method.CLOSING,
+    topic=Topic.GENERAL,
+    phases=(Phase("help", 4, 2, Speaker.BOTH, Shows.HELP), Phase("end", 4, 0, Speaker.BOTH)),
+    materials=(),
+)
+LIBRARY = {activity.ref: activity for activity in (FRAME, CHAIN, QUIZ, HELP)}
+FACTS = PlanFacts(
+    activities=LIBRARY, words=dict.fromkeys(LIBRARY, "reviewed"), help_lines=3
+)  # fmt: skip
+
+
+def step(activity: Activity, number: int, **changes: object) -> Step:
+    """A step that runs an activity."""
+    made = Step(f"{number:032x}", StepKind.ACTIVITY, activity=activity.ref)
+    return replace(made, **changes)  # type: ignore[arg-type]  # a test's shorthand
+
+
+def plan_of(*activities: Activity, **changes: object) -> Plan:
+    """A plan that lacks nothing but what its activities lack."""
+    steps = tuple(step(activity, number) for number, activity in enumerate(activities, start=1))
+    whole = {"adult": "Mme Petit", "peers": ("A", "B"), "debrief_minutes": 15, "minutes": 100}
+    return replace(make_plan(1, **{**whole, **changes}), steps=steps)
+
+
+SOUND = plan_of(FRAME, CHAIN, HELP)
+
+
+def found(plan: Plan, rule: Rule, facts: PlanFacts = FACTS) -> Finding | None:
+    """What one rule found."""
+    return next((each for each in check_plan(plan, facts) if each.rule is rule), None)
+
+
+def state(plan: Plan, rule: Rule, facts: PlanFacts = FACTS) -> State | None:
+    """How one check went."""
+    finding = found(plan, rule, facts)
+    return finding.state if finding else None
+
+
+def fixed(plan: Plan, rule: Rule, facts: PlanFacts = FACTS) -> Plan:
+    """The plan after the rule's own fix."""
+    finding = found(plan, rule, facts)
+    assert finding is not None
+    assert finding.fix is not None
+    return finding.fix.apply(plan)
+
+
+def test_a_sound_plan_has_nothing_to_mend() -> None:
+    states = {each.rule: each.state for each in check_plan(SOUND, FACTS)}
+    assert set(states.values()) <= {State.GOOD, State.NOTE}
+    assert states[Rule.TIME] is State.GOOD
+    assert states[Rule.PRINT] is State.NOTE
+
+
+def test_an_empty_plan_is_told_first() -> None:
+    assert check_plan(plan_of(), FACTS)[0] == Finding(Rule.STEPS, State.BAD)
+
+
+def test_every_rule_speaks_once_and_in_order() -> None:
+    rules = [each.rule for each in check_plan(plan_of(CHAIN, adult="", peers=()), FACTS)]
+    assert rules == sorted(set(rules), key=list(Rule).index)
+
+
+class TestTime:
+    def test_spare_minutes_are_told(self) -> None:
+        assert found(SOUND, Rule.TIME) == Finding(Rule.TIME, State.GOOD, number=68)
+
+    def test_too_long_is_mended_by_fitting(self) -> None:
+        plan = replace(SOUND, minutes=27)
+        assert state(plan, Rule.TIME) is State.BAD
+        assert total_minutes(fixed(plan, Rule.TIME), LIBRARY) == 27
+
+    def test_what_cannot_fit_has_no_fix(self) -> None:
+        finding = found(replace(SOUND, minutes=10), Rule.TIME)
+        assert finding is not None
+        assert finding.fix is None
+
+    def test_a_break_is_wanted_before_75_minutes(self) -> None:
+        plan = plan_of(FRAME, *[QUIZ] * 6, HELP)
+        assert found(plan, Rule.BREAK).number == 92  # type: ignore[union-attr]
+        mended = fixed(plan, Rule.BREAK)
+        assert longest_stretch(mended, LIBRARY) == 48
+        assert state(mended, Rule.BREAK) is State.GOOD
+
+    def test_a_short_plan_needs_no_break(self) -> None:
+        assert found(plan_of(FRAME, *[QUIZ] * 4, HELP), Rule.BREAK) is None
+
+
+class TestOrder:
+    def test_the_frame_is_moved_to_the_front(self) -> None:
+        plan = plan_of(QUIZ, FRAME, HELP)
+        assert state(plan, Rule.OPENING) is State.WARN
+        mended = fixed(plan, Rule.OPENING)
+        assert mended.steps[0].activity == FRAME.ref
+        assert state(mended, Rule.OPENING) is State.GOOD
+
+    def test_a_missing_frame_is_added_behind_the_arrival(self) -> None:
+        arrival = Step("a" * 32, StepKind.ARRIVAL, minutes=5)
+        plan = replace(plan_of(QUIZ, HELP), steps=(arrival, step(QUIZ, 1), step(HELP, 2)))
+        mended = fixed(plan, Rule.OPENING)
+        assert [s.activity for s in mended.steps[:2]] == [None, FRAME.ref]
+
+    def test_help_comes_after_what_is_sensitive(self) -> None:
+        plan = plan_of(FRAME, HELP, CHAIN, QUIZ)
+        finding = found(plan, Rule.HELP_AFTER)
+        assert finding is not None
+        assert (finding.state, finding.steps) == (State.BAD, (plan.steps[2],))
+        assert fixed(plan, Rule.HELP_AFTER).steps[-1].activity == HELP.ref
+
+    def test_help_is_added_where_there_is_none(self) -> None:
+        plan = plan_of(FRAME, CHAIN)
+        assert state(fixed(plan, Rule.HELP_AFTER), Rule.HELP_AFTER) is State.GOOD
+
+    def test_a_dropped_help_phase_does_not_count(self) -> None:
+        bare = step(HELP, 9, phase_minutes={"help": 0})
+        plan = replace(SOUND, steps=(*SOUND.steps[:2], bare))
+        assert state(plan, Rule.HELP_AFTER) is State.BAD
+
+    def test_nothing_sensitive_comes_last(self) -> None:
+        plan = plan_of(FRAME, HELP, CHAIN)
+        assert state(plan, Rule.NOT_LAST) is State.BAD
+        assert state(fixed(plan, Rule.NOT_LAST), Rule.NOT_LAST) is State.GOOD
+
+    def test_a_plan_without_anything_sensitive_is_not_asked(self) -> None:
+        plan = plan_of(FRAME, QUIZ)
+        assert found(plan, Rule.HELP_AFTER) is None
+        assert found(plan, Rule.NOT_LAST) is None
+
+
+class TestPeople:
+    @pytest.mark.parametrize(
+        ("changes", "rule"),
+        [({"adult": " "}, Rule.ADULT), ({"peers": ()}, Rule.PEERS),
+         ({"participants": 0}, Rule.HEADS), ({"debrief_minutes": 0}, Rule.DEBRIEF)],
+    )  # fmt: skip
+    def test_what_is_not_named_is_told(self, changes: dict[str, object], rule: Rule) -> None:
+        assert state(plan_of(FRAME, QUIZ, **changes), rule) is State.WARN
+
+    def test_the_debrief_is_planned_by_a_click(self) -> None:
+        plan = fixed(replace(SOUND, debrief_minutes=0), Rule.DEBRIEF)
+        assert plan.debrief_minutes == 15
+
+    def test_group_and_age_are_held_against_each_activity(self) -> None:
+        plan = replace(SOUND, participants=9, age=13)
+        for rule in (Rule.GROUP, Rule.AGE):
+            finding = found(plan, rule)
+            assert finding is not None
+            assert (finding.state, finding.steps) == (State.WARN, (plan.steps[1],))
+
+    def test_an_activity_of_another_country_is_refused(self) -> None:
+        law = replace(QUIZ, countries=("FR",))
+        facts = replace(FACTS, activities={**LIBRARY, law.ref: law})
+        assert state(plan_of(law), Rule.COUNTRY, facts) is State.BAD
+
+
+class TestVoting:
+    def test_a_school_that_forbids_phones_gets_cards(self) -> None:
+        plan = replace(SOUND, steps=(step(QUIZ, 1, voting=VotingMode.PHONES), *SOUND.steps[1:]))
+        facts = replace(FACTS, phone_rule=PhoneRule.FORBIDDEN)
+        assert state(plan, Rule.PHONES, facts) is State.BAD
+        mended = fixed(plan, Rule.PHONES, facts)
+        assert mended.voting is VotingMode.CARDS
+        assert state(mended, Rule.PHONES, facts) is State.GOOD
+
+    def test_a_school_without_a_rule_is_not_asked(self) -> None:
+        assert found(SOUND, Rule.PHONES) is None
+
+    def test_secret_questions_are_not_raised_hands(self) -> None:
+        open_poll = make_quiz(without_phones=(NoPhones.CARDS, NoPhones.HANDS))
+        shown = make_activity("shown", polls=(open_poll,), phases=QUIZ.phases[:1])
+        hidden = make_activity(
+            "hidden", polls=(replace(open_poll, sensitivity=Sensitivity.SECRET),),
+            phases=QUIZ.phases[:1],
+        )  # fmt: skip
+        facts = replace(FACTS, activities={a.ref: a for a in (shown, hidden)})
+        plan = plan_of(shown, hidden, voting=VotingMode.HANDS)
+        finding = found(plan, Rule.VOTING, facts)
+        assert finding is not None
+        assert finding.steps == (plan.steps[1],)
+        assert found(replace(plan, voting=VotingMode.PHONES), Rule.VOTING, facts) is None
+
+
+class TestContent:
+    def test_drafts_are_noted_and_missing_languages_refused(self) -> None:
+        drafts = replace(FACTS, words={**FACTS.words, CHAIN.ref: "draft"})
+        assert state(SOUND, Rule.WORDS, drafts) is State.NOTE
+        missing = replace(FACTS, words={FRAME.ref: "reviewed"})
+        assert state(SOUND, Rule.WORDS, missing) is State.BAD
+        assert state(SOUND, Rule.WORDS) is State.GOOD
+
+    def test_help_lines_want_a_coachs_call(self) -> None:
+        assert state(SOUND, Rule.HELP_LINES, replace(FACTS, help_unconfirmed=2)) is State.WARN
+        assert state(SOUND, Rule.HELP_LINES, replace(FACTS, help_lines=0)) is State.BAD
+        assert state(SOUND, Rule.HELP_LINES) is State.GOOD
+
+    def test_an_activity_that_is_not_here_is_told_and_taken_out(self) -> None:
+        facts = replace(FACTS, activities={FRAME.ref: FRAME, HELP.ref: HELP})
+        assert state(SOUND, Rule.MISSING, facts) is State.BAD
+        mended = fixed(SOUND, Rule.MISSING, facts)
+        assert [s.activity for s in mended.steps] == [FRAME.ref, HELP.ref]
+
+
+class TestFit:
+    def test_a_plan_that_fits_is_left_alone(self) -> None:
+        proposal = fit_plan(SOUND, LIBRARY, 50)
+        assert proposal.changes == ()
+        assert proposal.edit.apply(SOUND) == replace(SOUND, minutes=50)
+
+    def test_minutes_go_before_phases(self) -> None:
+        proposal = fit_plan(SOUND, LIBRARY, 27)
+        assert proposal.fits
+        assert proposal.after == 27
+        assert {change.kind for change in proposal.changes} == {FitKind.SHORTEN}
+
+    def test_phases_go_where_their_author_allows_it(self) -> None:
+        proposal = fit_plan(SOUND, LIBRARY, 17)
+        assert proposal.fits
+        dropped = [c.phase for c in proposal.changes if c.kind is FitKind.DROP_PHASE]
+        assert dropped
+        assert set(dropped) <= {"scale", "end"}
+
+    def test_nothing_falls_below_its_least(self) -> None:
+        for minutes in range(5, 40):
+            plan = fit_plan(SOUND, LIBRARY, minutes).edit.apply(SOUND)
+            for each in plan.steps:
+                assert each.activity is not None
+                for phase, length in each.phases(LIBRARY[each.activity]):
+                    assert length >= phase.minutes_min
+
+    def test_steps_go_last_and_never_frame_or_help(self) -> None:
+        plan = plan_of(FRAME, QUIZ, CHAIN, HELP)
+        proposal = fit_plan(plan, LIBRARY, 17)
+        assert proposal.fits
+        kept = [s.activity for s in proposal.edit.apply(plan).steps]
+        assert kept[0] == FRAME.ref
+        assert kept[-1] == HELP.ref
+        assert len(kept) == 3
+
+    def test_what_is_kept_is_cut_no_more_than_needed(self) -> None:
+        plan = plan_of(FRAME, QUIZ, CHAIN, HELP)
+        proposal = fit_plan(plan, LIBRARY, 25)
+        assert proposal.after == 25
+
+    def test_a_break_that_is_needed_stays(self) -> None:
+        pause = Step("b" * 32, StepKind.BREAK, minutes=20)
+        plan = plan_of(FRAME, *[QUIZ] * 10, HELP, minutes=200)
+        plan = replace(plan, steps=(*plan.steps[:6], pause, *plan.steps[6:]))
+        proposal = fit_plan(plan, LIBRARY, 95)
+        assert proposal.fits
+        assert any(s.kind is StepKind.BREAK and s.minutes >= 5 for s in proposal.edit.steps or ())
+
+    def test_before_and_after_go_together(self) -> None:
+        before = make_scale("before", measure="m", occasion="before")
+        after = make_scale("after", measure="m", occasion="after")
+        pair = make_activity(
+            "pair",
+            polls=(before, after, make_multiple()),
+            phases=(
+                Phase("ask", 3, 0, Speaker.BOTH, poll="before"),
+                Phase("talk", 9, 8, Speaker.BOTH, poll="rules"),
+                Phase("ask-again", 3, 0, Speaker.BOTH, poll="after"),
+            ),
+        )
+        library = {pair.ref: pair}
+        plan = plan_of(pair)
+        proposal = fit_plan(plan, library, 9)
+        dropped = {c.phase for c in proposal.changes if c.kind is FitKind.DROP_PHASE}
+        assert dropped == {"ask", "ask-again"}
+
+    def test_the_whole_proposal_is_one_edit(self) -> None:
+        proposal = fit_plan(SOUND, LIBRARY, 20)
+        assert proposal.edit.name.kind is EditKind.FIT
+        assert proposal.edit.apply(SOUND).minutes == 20
+
+    def test_an_impossible_time_is_said_to_be_impossible(self) -> None:
+        proposal = fit_plan(SOUND, LIBRARY, 5)
+        assert not proposal.fits
