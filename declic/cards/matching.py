@@ -55,13 +55,13 @@ def sample_pixels(quads: Quads, *, fine: bool = True) -> Floats:
 
 
 def _blurred(bits: Bits, blur: float) -> Floats:
-    """Cells of one turned marker on white, as seen through a blur."""
+    """Samples of one turned marker on white, as seen through a blur."""
     wide = np.pad(bits, 3, constant_values=1).astype(np.float32)
     sharp = np.kron(wide, np.ones((_FINE, _FINE), np.float32))
     fine = cv2.GaussianBlur(sharp, (0, 0), blur * _FINE)
     where = (SAMPLE_POINTS * MARKER_SIDE + 3) * _FINE - 0.5
     values = cv2.remap(fine, where[None, :, 0], where[None, :, 1], cv2.INTER_LINEAR)
-    return np.asarray(cells_of(np.asarray(values, np.float32))[0], np.float32)
+    return np.asarray(values[0], np.float32)
 
 
 def _weights() -> Floats:
@@ -124,8 +124,8 @@ class Matches:
 class TemplateBank:
     """Every turn and blur of the given codes, and of their mirror images.
 
-    `cells` holds the templates as they are, T x 81, `vectors` levelled and of length one; the rows
-    of one code stand together.
+    `samples` holds the templates as they are, T x 729, `cells` averaged by module, T x 81,
+    `vectors` levelled and of length one; the rows of one code stand together.
     """
 
     def __init__(self, codes: Sequence[int]) -> None:
@@ -138,7 +138,8 @@ class TemplateBank:
                     face = turned(bits[:, ::-1] if mirrored else bits, turns)
                     rows += [_blurred(face, blur) for blur in BLURS]
                     labels += [(-1 if mirrored else number, turns)] * len(BLURS)
-        self.cells = np.stack(rows)
+        self.samples = np.stack(rows)
+        self.cells = cells_of(self.samples)
         self.vectors, _ = level(self.cells)
         self.code_of = np.array([label[0] for label in labels])
         self.turns_of = np.array([label[1] for label in labels])
@@ -156,6 +157,20 @@ class TemplateBank:
         want = self._frame[rim] - self._frame[rim].mean()
         length = np.linalg.norm(seen, axis=1) * np.linalg.norm(want)
         return np.asarray((seen @ want) / np.maximum(length, 1e-6), np.float32)
+
+    def detail(self, values: Floats, template: Rows) -> Floats:
+        """Correlate N x 729 samples with the template that each was matched to, -1 to 1.
+
+        Inside its modules a card is even; patterns of another grid that happen to average to a
+        code are not.
+        """
+        roots = np.tile(_ROOT_WEIGHTS, _SUB * _SUB)
+        basis = np.tile(_SLOPES, (_SUB * _SUB, 1)) / _SUB
+        seen, want = values * roots, self.samples[template] * roots
+        seen = seen - (seen @ basis) @ basis.T
+        want = want - (want @ basis) @ basis.T
+        lengths = np.linalg.norm(seen, axis=1) * np.linalg.norm(want, axis=1)
+        return np.asarray((seen * want).sum(1) / np.maximum(lengths, 1e-6), np.float32)
 
     def match(self, cells: Floats) -> Matches:
         """Compare N x 81 cells with every template."""

@@ -41,6 +41,8 @@ _SETTLED: Final = 0.93
 _MIN_SCORE: Final = 0.84
 _MIN_LEAD: Final = 1.55
 """How many times more the best other code leaves unexplained than the best one."""
+_FULL_DETAIL: Final = 0.90
+_LEAD_FOR_DETAIL: Final = 5.0
 _MIN_CONTRAST: Final = 80.0
 _MIN_MODULE_PX: Final = 1.45
 """Below this, patterns of cloth pass for codes."""
@@ -85,10 +87,10 @@ class CardReader:
         The same card may come twice when it stands at two places.
         """
         quads, found = self.candidates(grey, kind)
-        sure = _sure(found) & (module_sizes(quads) >= _MIN_MODULE_PX)
+        sure = np.flatnonzero(_sure(found) & (module_sizes(quads) >= _MIN_MODULE_PX))
         readings = [
             reading
-            for i in np.flatnonzero(sure).tolist()
+            for i in sure[self._holds_in_detail(grey, quads[sure], found.rows(sure))].tolist()
             if (reading := self._reading(quads[i], found, i)) is not None
         ]
         kept = _one_per_place(readings)
@@ -110,6 +112,13 @@ class CardReader:
         best = thin(quads, found.score, 0.1)
         quads, found = quads[best], found.rows(best)
         return settle(grey, self._bank, quads, found, _open_cases(found))
+
+    def _holds_in_detail(self, grey: Grey, quads: Quads, found: Matches) -> npt.NDArray[np.bool_]:
+        """Ask for more lead where the pattern does not hold inside the modules."""
+        detail = self._bank.detail(sample(grey, sample_pixels(quads)), found.template)
+        lead = np.log((1 - found.rival**2) / np.maximum(1 - found.score**2, 1e-6))
+        short = np.maximum(0, _FULL_DETAIL - detail)
+        return np.asarray(lead >= np.log(_MIN_LEAD) + _LEAD_FOR_DETAIL * short, np.bool_)
 
     def _reading(self, quad: Quads, found: Matches, i: int) -> CardReading | None:
         face = self.deck.face(int(found.code[i]))
