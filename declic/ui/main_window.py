@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -63,6 +63,8 @@ class MainWindow(QWidget):
         self._build()
         self._shortcuts()
         self._restore_geometry()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
 
     @property
     def page(self) -> Page:
@@ -99,6 +101,7 @@ class MainWindow(QWidget):
         self._ask(lambda: self._desk.save_settings(replace(self._desk.settings(), language=lang)))
         self._tr = translator(lang)
         self._build()
+        self._side.focus_place(self._key)
 
     def wear(self) -> None:
         """Take up theme and text size from the settings."""
@@ -145,7 +148,6 @@ class MainWindow(QWidget):
         box.addWidget(self._stack, 1)
         self._line.addWidget(right, 1)
         self.go(self._key)
-        self._side.focus_place(self._key)
 
     def _places(self) -> list[Place]:
         tr = self._tr
@@ -248,7 +250,6 @@ class MainWindow(QWidget):
 
 def chosen_palette(settings: Settings) -> Palette:
     """Return the palette of the settings' theme; ``system`` follows the desktop."""
-    from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication
 
     if settings.theme == "dark":

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from declic.domain.activity import LineKind
 from declic.i18n import Translator
 from declic.session.views import LineView
 from declic.ui.console.layout import Block, gap_before, label_px, lay_out, pill_width
@@ -106,14 +105,12 @@ class ScriptView(QWidget):
 
     def _paint_block(self, painter: QPainter, block: Block, top: float) -> None:
         palette = self._look.palette
-        pair = palette.lines[block.kind]
         if block.label:
             self._paint_pill(painter, block, top)
         font = inter(block.px, block.weight)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        careful = block.kind is LineKind.CAREFUL
-        painter.setPen(QColor(pair.ink if careful else palette.ink))
+        painter.setPen(QColor(palette.ink))
         base = top + (block.pitch - metrics.height()) / 2 + metrics.ascent()
         for index, line in enumerate(block.lines):
             left = block.indent if index == 0 else 0.0

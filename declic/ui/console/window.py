@@ -74,6 +74,7 @@ class ConsoleWindow(QWidget):
         look.dress(self)
         self._build()
         self._keys = install_keys(self, self.run)
+        self.foot.main.setFocus()
 
     @property
     def view(self) -> ConsoleView:

@@ -33,7 +33,7 @@ class HomePage(Page):
         for door in (self._coach(), self._peer(), self._school()):
             doors.add(door)
         self.body.addWidget(doors)
-        below = FlowGrid(look.px(300), 5, look.px(16))
+        below = FlowGrid(look.px(170), 5, look.px(16))
         below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         below.add(self._next_card(), 3)
         self.room = RoomCard(around)
