@@ -255,22 +255,24 @@ def _check_translated(value: Value, theirs: Value, found: Findings) -> None:
 
 
 def _compare_scripts(line: int, value: Value, theirs: Value, found: Findings) -> None:
-    for at, (piece, other) in enumerate(zip(value.pieces, theirs.pieces, strict=False), start=1):
-        if piece.kind is not other.kind:
-            found.error(
-                piece.line,
-                "script-kind",
-                N_("Line {at} of this script is “{ours}”, in French it is “{theirs}”."),
-                at=at,
-                ours=piece.kind,
-                theirs=other.kind,
-            )
-            return
+    """Complain about the first line where two scripts part, once."""
+    pairs = enumerate(zip(value.pieces, theirs.pieces, strict=False), start=1)
+    parted = [(at, piece, other) for at, (piece, other) in pairs if piece.kind is not other.kind]
     if len(value.pieces) != len(theirs.pieces):
         found.error(
-            line,
+            parted[0][1].line if parted else line,
             "script-length",
             N_("The French script has {theirs} lines, this one {ours}. Make them match."),
             theirs=len(theirs.pieces),
             ours=len(value.pieces),
+        )
+    elif parted:
+        at, piece, other = parted[0]
+        found.error(
+            piece.line,
+            "script-kind",
+            N_("Line {at} of this script is “{ours}”, in French it is “{theirs}”."),
+            at=at,
+            ours=piece.kind,
+            theirs=other.kind,
         )
