@@ -62,6 +62,21 @@ class Icon(Enum):
     CARDS = ("qr-code-line", 0xF03D)
     CAMERA = ("camera-line", 0xEB31)
     BATTERY = ("battery-line", 0xEAB0)
+    MINUS = ("subtract-line", 0xF1AF)
+    COPY = ("file-copy-line", 0xECD5)
+    DELETE = ("delete-bin-line", 0xEC2A)
+    SPLIT = ("scissors-line", 0xF0C3)
+    PRINT = ("printer-line", 0xF029)
+    SHARE = ("share-forward-line", 0xF0FD)
+    SEARCH = ("search-line", 0xF0D1)
+    REDO = ("arrow-go-forward-line", 0xEA5A)
+    DOWN = ("arrow-down-s-line", 0xEA4E)
+    CUP = ("cup-line", 0xEC06)
+    TEXT = ("text", 0xF201)
+    OPEN_FILE = ("inbox-archive-line", 0xEE4D)
+    MORE = ("more-2-line", 0xEF77)
+    FIT = ("magic-line", 0xEEEA)
+    BOX = ("checkbox-blank-line", 0xEB7F)
 
     @property
     def glyph(self) -> str:
