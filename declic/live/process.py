@@ -7,6 +7,7 @@ import os
 import time
 from pathlib import Path
 
+import msgspec
 import uvicorn
 
 from declic.live import faults, runfile
@@ -113,6 +114,8 @@ class BoxProcess:
             except CannotListen as error:
                 self._control.send(Failed(error.reason, error.detail))
                 return
+            # A console that re-attaches must learn the port that the system chose.
+            standing = msgspec.structs.replace(standing, port=self._port)
             self._box = box = Box(standing, time.monotonic)
             self._routes = routes = Routes(box, self._note_fault)
             routes.front.serve_as(standing.hosts, self._port)

@@ -93,4 +93,3 @@ def test_the_data_option_stands_before_or_after_the_command(capsys, tmp_path):
         assert run(capsys, *order)[0] == 0
     assert (tmp_path / "a" / "log").is_dir()
     assert (tmp_path / "b" / "log").is_dir()
-
