@@ -1,6 +1,6 @@
 """A running session's two windows, their screens and their clock."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from declic.i18n import Translator
@@ -16,6 +16,9 @@ from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import NIGHT
 
 TICK_MS = 200
+
+ROOM_WIDE, ROOM_HIGH = 1180, 660
+"""Least room in px that the console's parts need side by side at 100 %."""
 
 ONE_SCREEN = (
     Command.MAIN, Command.BACK, Command.SKIP, Command.BLACK, Command.PAUSE, Command.LESS,
@@ -49,7 +52,7 @@ class Running(QObject):
         super().__init__()
         self._session = session
         self._words = tr
-        look = Look(NIGHT, scale)
+        look = Look(NIGHT, console_scale(scale, QGuiApplication.primaryScreen().availableSize()))
         self.console = ConsoleWindow(session, look, tr, guard=guard)
         skin = DARK_SKIN if audience_dark else LIGHT_SKIN
         self.audience = AudienceWindow(skin, motion=look.motion)
@@ -213,6 +216,15 @@ class Running(QObject):
             self._show_covered()
         elif command in ONE_SCREEN:
             self.console.run(command)
+
+
+def console_scale(scale: float, room: QSize) -> float:
+    """Return the console's text size: as wished, as far as its parts still fit side by side.
+
+    At 100 % the script is already read at two metres (UX.md); ``room`` is the screen in px.
+    """
+    most = min(room.width() / ROOM_WIDE, room.height() / ROOM_HIGH)
+    return max(1.0, min(scale, most))
 
 
 _NEED_CONSOLE = (Main.CONFIRM_ADULT, Main.END, Main.ENDED)

@@ -17,7 +17,7 @@ from declic.ui.theme.tokens import Pair, Tone
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import Card
 from declic.ui.widgets.fitlabel import FitLabel
-from declic.ui.widgets.labels import IconView, Pill, label
+from declic.ui.widgets.labels import IconView, label
 
 
 class DisclosureCard(Overlay):
@@ -113,12 +113,12 @@ class DisclosureCard(Overlay):
         head = QHBoxLayout()
         head.setSpacing(look.px(14))
         head.addWidget(IconView(icon, pair.ink, look, 64))
-        head.addWidget(Pill(number, look, tone))
         head.addStretch(1)
+        head.addWidget(label(number, Role.COUNT, look, "soft", wrap=False))
         card.box.addLayout(head)
         card.box.addWidget(label(who, Role.SUBHEADING, look, "soft"))
-        card.box.addWidget(FitLabel(sentence, look, 34, 20), 3)
-        card.box.addWidget(FitLabel(then, look, 22, 14, weight=450), 2)
+        card.box.addWidget(FitLabel(sentence, look, 42, 18), 5)
+        card.box.addWidget(FitLabel(then, look, 22, 14, weight=450), 4)
         return card
 
     def _never(self) -> QFrame:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from declic.i18n import Translator
 from declic.ui.console.guard import Guard
@@ -11,6 +11,7 @@ from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import Card
+from declic.ui.widgets.grid import FlowGrid
 from declic.ui.widgets.labels import IconView, label
 
 
@@ -78,13 +79,12 @@ class Question(Overlay):
 
     def add_answers(self, *answers: ActionButton) -> None:
         """Add the answers; the first has the keyboard."""
-        line = QHBoxLayout()
-        line.setSpacing(self.look.px(10))
+        grid = FlowGrid(self.look.px(240), 2, self.look.px(10))
         for answer in answers:
-            line.addWidget(answer)
-        line.addStretch(1)
+            answer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.add(answer)
         self.card.box.addSpacing(self.look.px(8))
-        self.card.box.addLayout(line)
+        self.card.box.addWidget(grid)
         self.setFocusProxy(answers[0])
 
     def answer(

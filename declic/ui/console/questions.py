@@ -1,7 +1,7 @@
 """The console's questions: which screen, is the adult here, end now; and the sheet of keys."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from declic.i18n import Translator
 from declic.session.views import ConsoleView
@@ -10,8 +10,9 @@ from declic.ui.console.guard import Guard
 from declic.ui.console.overlay import Overlay, Question
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
-from declic.ui.theme.look import Look, apply_role
+from declic.ui.theme.look import Look
 from declic.ui.widgets.buttons import ActionButton
+from declic.ui.widgets.fields import TickBox
 from declic.ui.widgets.labels import Pill, label
 
 
@@ -43,8 +44,7 @@ class ScreenQuestion(Question):
         self.mirrored = self.answer(tr.pgettext("button", "The class sees this screen"))
         self.no_projector.clicked.connect(lambda: self.later.emit())
         self.mirrored.clicked.connect(lambda: self.one_screen.emit())
-        self.add_answers(self.no_projector)
-        self.card.box.addWidget(self.mirrored)
+        self.add_answers(self.no_projector, self.mirrored)
         self.card.box.addWidget(
             label(
                 tr.gettext(
@@ -77,8 +77,7 @@ class AdultQuestion(Question):
             tr,
             guard,
         )
-        self.tick = QCheckBox(tr.gettext("I am present and know the procedure."))
-        apply_role(self.tick, Role.MAIN, look)
+        self.tick = TickBox(tr.gettext("I am present and know the procedure."), look, Role.MAIN)
         self.card.box.addWidget(self.tick)
         self.confirm = self.answer(tr.pgettext("button", "Confirm"), "primary", Icon.CHECK)
         self.confirm.setEnabled(False)
@@ -200,14 +199,14 @@ class KeySheet(Overlay):
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setHorizontalSpacing(look.px(14))
-        grid.setVerticalSpacing(look.px(10))
+        grid.setVerticalSpacing(look.px(16))
         names = command_names(tr)
         half = -(-len(KEYS) // 2)
         for index, command in enumerate(KEYS):
             column = 0 if index < half else 2
             pill = Pill(_all_keys(command, tr), look)
             grid.addWidget(pill, index % half, column)
-            grid.addWidget(label(names[command], Role.BODY, look), index % half, column + 1)
+            grid.addWidget(label(names[command], Role.SUBHEADING, look), index % half, column + 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         box.addWidget(inner)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from declic.i18n import Translator
@@ -11,11 +11,12 @@ from declic.session.views import ConsoleView, Offer, StepView
 from declic.ui.console.words import offer_text
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
-from declic.ui.theme.look import Look, apply_role
+from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import RADIUS
-from declic.ui.widgets.buttons import ActionButton
+from declic.ui.widgets.buttons import WrapButton
 from declic.ui.widgets.card import Card, clear
 from declic.ui.widgets.labels import IconView, label
+from declic.ui.widgets.wraplabel import WrapLabel
 
 
 class StepRow(QFrame):
@@ -30,7 +31,7 @@ class StepRow(QFrame):
         box.setSpacing(look.px(8))
         self._icon = IconView(Icon.CHECK, look.palette.good, look, 16)
         box.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._title = label("", Role.BODY, look)
+        self._title = WrapLabel("", Role.BODY, look)
         box.addWidget(self._title, 1)
         self._minutes = label("", Role.NUMBER, look, wrap=False)
         box.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignTop)
@@ -46,14 +47,14 @@ class StepRow(QFrame):
             self._look.px(10 if current or done else 34), self._look.px(8), self._look.px(10),
             self._look.px(8),
         )  # fmt: skip
-        apply_role(self._title, Role.STRONG if current else Role.BODY, self._look)
-        self._title.setText(step.title)
+        ink = palette.ink if current else palette.soft
+        self._title.show_text(step.title, Role.STRONG if current else Role.BODY, ink)
         minutes = max(1, round(step.spent_seconds / 60)) if done else step.planned_minutes
         self._minutes.setText(f"{minutes}\N{PRIME}")
         ground = palette.side_active if current else "transparent"
         self.setStyleSheet(
             f"StepRow {{ background: {ground}; border-radius: {RADIUS}px; }}"
-            f" QLabel {{ color: {palette.ink if current else palette.soft}; }}"
+            f" QLabel {{ color: {ink}; }}"
         )
         states = {
             "done": self._tr.pgettext("step", "done"),
@@ -155,34 +156,3 @@ class StepsPanel(Card):
             button = WrapButton(text, self._look)
             button.clicked.connect(lambda: self.undone.emit())
             self._wins.addWidget(button)
-
-
-class WrapButton(ActionButton):
-    """A small button whose words may take several lines."""
-
-    def __init__(self, text: str, look: Look) -> None:
-        super().__init__("", look, "dark", role=Role.SMALL, name=text)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(look.px(8), look.px(5), look.px(8), look.px(5))
-        self._words = label(text, Role.SMALL, look)
-        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        box.addWidget(self._words)
-        self.setMinimumWidth(look.px(80))
-        policy = self.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.Expanding)
-        policy.setVerticalPolicy(policy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows the words."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that the words need."""
-        pad = self._look.px(8)
-        return self._words.heightForWidth(width - 2 * pad) + 2 * self._look.px(5)
-
-    def minimumSizeHint(self) -> QSize:
-        """Let the words wrap in any width."""
-        return QSize(self._look.px(80), self._look.px(28))

@@ -147,7 +147,7 @@ class ConsoleWindow(QWidget):
         """Share the width: the script gets the most."""
         super().resizeEvent(event)
         wide = event.size().width()
-        self.steps.setFixedWidth(round(min(self.look.px(220), wide * 0.2)))
+        self.steps.setFixedWidth(round(min(self.look.px(240), wide * 0.2)))
         self._right.setFixedWidth(round(min(max(self.look.px(400), wide * 0.29), wide * 0.31)))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
 from declic.i18n import LANGUAGES, language_name
 from declic.ui.pages.page import Around, Page
@@ -14,10 +14,10 @@ from declic.ui.pages.words import session_facts
 from declic.ui.ports import DeskError, DocumentFormat, SessionCard
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
-from declic.ui.theme.look import apply_role
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import clear
+from declic.ui.widgets.fields import ChoiceBox
 from declic.ui.widgets.labels import label
 from declic.ui.widgets.notice import EmptyState
 
@@ -44,9 +44,7 @@ class ReportsPage(Page):
         self._list = QVBoxLayout()
         self._list.setSpacing(look.px(10))
         caption = label(tr.gettext("Language of the report"), Role.LABEL, look, wrap=False)
-        self.language = QComboBox()
-        apply_role(self.language, Role.BODY, look)
-        self.language.setAccessibleName(tr.gettext("Language of the report"))
+        self.language = ChoiceBox(look, tr.gettext("Language of the report"))
         for code in LANGUAGES:
             self.language.addItem(language_name(code), code)
         self.language.setCurrentIndex(LANGUAGES.index(tr.language))

@@ -61,7 +61,7 @@ def plan_row(plan: PlanCard, look: Look, tr: Translator, run: Callable[[], None]
     if not plan.template:
         box.addWidget(ready_pill(plan, look, tr))
     name = tr.gettext("Run “{title}”", title=plan_title(plan))
-    button = ActionButton(tr.pgettext("button", "Run"), look, icon=Icon.PLAY, name=name)
+    button = ActionButton("", look, icon=Icon.PLAY, name=name)
     button.clicked.connect(run)
     box.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
     return row

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from declic.i18n import LANGUAGES, language_name
 from declic.ui.pages.page import Around, Page
 from declic.ui.ports import DeskError
 from declic.ui.theme.fonts import Role
-from declic.ui.theme.look import apply_role
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.card import Card
+from declic.ui.widgets.fields import ChoiceBox, TickBox
 from declic.ui.widgets.labels import label
 
 COUNTRIES = ("BE", "FR", "LU", "NL", "DE", "AT", "CH")
@@ -67,8 +67,7 @@ class SettingsPage(Page):
             settings.keep_sessions_months,
             self._keeps("keep_sessions_months"),
         )
-        dark = QCheckBox(tr.gettext("The projector starts with a dark background"))
-        apply_role(dark, Role.BODY, look)
+        dark = TickBox(tr.gettext("The projector starts with a dark background"), look)
         dark.setChecked(settings.audience_dark)
         dark.toggled.connect(self._keeps("audience_dark"))
         card.box.addWidget(dark)
@@ -86,9 +85,7 @@ class SettingsPage(Page):
         look = self.around.look
         line = QHBoxLayout()
         words = label(caption, Role.STRONG, look)
-        box = QComboBox()
-        box.setAccessibleName(caption)
-        apply_role(box, Role.BODY, look)
+        box = ChoiceBox(look, caption)
         for text, key in choices:
             box.addItem(text, key)
         box.setCurrentIndex(max(0, box.findData(value)))
