@@ -1,6 +1,6 @@
 """``declic backup FILE`` and ``declic restore FILE``: plans, sessions and totals in one file."""
 
-from declic.app.commands import Context
+from declic.app.context import Context
 from declic.app.house import open_storage, storage_sentence
 from declic.app.refusal import Refusal
 from declic.storage import StorageError

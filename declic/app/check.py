@@ -2,7 +2,7 @@
 
 import sys
 
-from declic.app.commands import Context
+from declic.app.context import Context
 from declic.content import run_check
 
 

@@ -8,33 +8,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from declic import __version__
+from declic.app.context import FORMATS, MODES, Context
 from declic.app.log import close_log, open_log
 from declic.app.refusal import Refusal
 from declic.i18n import LANGUAGES, Translator, translator
-from declic.settings import Folders, Settings, SettingsError, open_folders, read_settings
-
-MODES = ("phones", "cards", "mixed")
-FORMATS = ("docx", "pdf", "xlsx", "csv", "json")
+from declic.settings import SettingsError, open_folders, read_settings
 
 _log = logging.getLogger(__name__)
-
-
-class Context:
-    """What every command is given.
-
-    Attributes:
-        folders, settings: of this user, or of ``--data``.
-        lang: language of what the command says and writes.
-        tr: its translator.
-        options: the parsed arguments.
-    """
-
-    def __init__(self, options: argparse.Namespace, folders: Folders, settings: Settings) -> None:
-        self.options = options
-        self.folders = folders
-        self.settings = settings
-        self.lang: str = options.lang or settings.language
-        self.tr: Translator = translator(self.lang)
 
 
 def build_parser(tr: Translator) -> argparse.ArgumentParser:

@@ -6,7 +6,7 @@ import threading
 from dataclasses import replace
 
 from declic.app.boxes import box_config
-from declic.app.commands import Context
+from declic.app.context import Context
 from declic.app.house import find_plan, open_library, open_storage, take_snapshot
 from declic.app.pump import Pump
 from declic.app.refusal import Refusal

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from declic.app.boxes import box_config
-from declic.app.commands import Context
+from declic.app.context import FORMATS, Context
 from declic.app.crowd import Crowd, Votes
 from declic.app.house import find_plan, open_library, open_storage, take_snapshot
 from declic.app.pump import Pump
@@ -73,7 +73,10 @@ def demo(context: Context) -> int:
         show = _Show(context, session, clock)
         votes = show.run()
         ended = store.sessions.load(record.id)
-        summary = _summary(context, ended, votes)
+        paths = write_report(
+            ended, context.lang, FORMATS, context.options.out, releases=store.ledger.release(ended)
+        )
+        summary = _summary(context, ended, votes, paths)
     summary["seconds"] = round(time.monotonic() - started, 2)
     print(json.dumps(summary, ensure_ascii=False))
     return 0
@@ -149,12 +152,11 @@ class _Show:
         print(f"{view.step_index + 1}/{len(view.steps)} {view.phase_title.value}", file=sys.stderr)
 
 
-def _summary(context: Context, record: SessionRecord, votes: Votes) -> dict[str, object]:
-    """Write the documents and return what the demo did."""
+def _summary(
+    context: Context, record: SessionRecord, votes: Votes, paths: Sequence[Path]
+) -> dict[str, object]:
+    """Return what the demo did."""
     options = context.options
-    from declic.app.commands import FORMATS
-
-    paths = write_report(record, context.lang, FORMATS, options.out)
     counted = sum(closed.tally.answers + closed.tally.passes for closed in record.closed)
     return {
         "plan": record.snapshot.plan.id,

@@ -136,8 +136,11 @@ class CoachDesk:
         tr = self._rooms.tr
         progress.tell(0, 1)
         try:
-            record = self._rooms.store.sessions.load(session_id)
-            paths = write_report(record, lang, (form.value,), self._rooms.folders.exports)
+            store = self._rooms.store
+            record = store.sessions.load(session_id)
+            folder = self._rooms.folders.exports
+            releases = store.ledger.release(record)
+            paths = write_report(record, lang, (form.value,), folder, releases=releases)
         except KeyError as error:
             raise DeskError(tr.gettext("This session was deleted.")) from error
         except OSError as error:

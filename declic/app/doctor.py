@@ -1,6 +1,6 @@
 """``declic doctor``: the room check without a window."""
 
-from declic.app.commands import Context
+from declic.app.context import Context
 from declic.app.room import check_room
 from declic.i18n import Translator
 from declic.ui.ports import CheckKind, CheckState

@@ -1,6 +1,6 @@
 """``declic report SESSION``: writes the documents of a session."""
 
-from declic.app.commands import Context
+from declic.app.context import Context
 from declic.app.house import find_session, open_storage
 from declic.app.refusal import Refusal
 from declic.reports import write_report
@@ -13,7 +13,8 @@ def report(context: Context) -> int:
     try:
         record = find_session(options.session, store, context.tr)
         lang = options.lang or record.snapshot.plan.lang
-        for path in write_report(record, lang, options.format, options.out):
+        releases = store.ledger.release(record)
+        for path in write_report(record, lang, options.format, options.out, releases=releases):
             print(path)
     except OSError as error:
         raise Refusal(

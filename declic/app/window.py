@@ -3,7 +3,7 @@
 import os
 import sys
 
-from declic.app.commands import Context
+from declic.app.context import Context
 from declic.app.desk import CoachDesk
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
