@@ -184,6 +184,9 @@ class _Worker:
                 self._serve()
         except CannotStart as error:
             self._deliver(Failed(error.reason, error.detail))
+        except Exception as error:
+            _log.exception("The ballot box's keeper failed")
+            self._deliver(Failed(faults.NOT_STARTED, type(error).__name__))
         finally:
             self._keeper.end()
             runfile.remove(Path(self._config.run_dir))
@@ -275,8 +278,9 @@ class _Worker:
     def _send(self, command: Command) -> None:
         match command:
             case wire.Stop():
-                self._keeper.stop(STOP_SECONDS)
                 self._stopped = True
+                for answer in self._keeper.stop(STOP_SECONDS):
+                    self._take(answer)
                 return
             case wire.ClosePoll(opening) if opening in self._closed:
                 self._deliver(self._closed[opening])

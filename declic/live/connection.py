@@ -1,5 +1,6 @@
 """The console's end of the control channel: one authenticated loopback connection."""
 
+import contextlib
 import select
 import socket
 import time
@@ -87,15 +88,14 @@ class Connection:
         ready, _, _ = select.select([self._channel], [], [], max(0.0, seconds))
         return self.receive() if ready else []
 
-    def wait_closed(self, seconds: float) -> bool:
-        """Read on until the box closes the channel; False if it does not within the time."""
+    def read_out(self, seconds: float) -> list[Answer]:
+        """Return all answers until the box closes the channel, or the time is up."""
         end = time.monotonic() + seconds
-        try:
+        answers: list[Answer] = []
+        with contextlib.suppress(ConnectionLost):
             while time.monotonic() < end:
-                self.wait(end - time.monotonic())
-        except ConnectionLost:
-            return True
-        return False
+                answers += self.wait(end - time.monotonic())
+        return answers
 
     def close(self) -> None:
         """Let go of the channel."""

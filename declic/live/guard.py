@@ -120,7 +120,9 @@ class GuardedProtocol(HttpToolsProtocol):
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
-        """Refuse a body that is announced too long, or not announced."""
+        """Refuse other versions of HTTP, and a body announced too long or not at all."""
+        if self.parser.get_http_version() not in ("1.0", "1.1"):
+            self._cut(400)
         self._in_head = False
         self._body_bytes = 0
         for name, value in self.headers:

@@ -151,15 +151,21 @@ class BoxKeeper:
             raise ConnectionLost
         return self._connection.receive()
 
-    def stop(self, seconds: float) -> None:
-        """Tell the box to end and wait for its process to be gone; kill it if it is not."""
+    def stop(self, seconds: float) -> list[Answer]:
+        """Tell the box to end and wait for its process to be gone; kill it if it is not.
+
+        Returns:
+            What it still had to say.
+        """
         end = time.monotonic() + seconds
+        answers = self.take_ahead()
         with contextlib.suppress(ConnectionLost):
             if self._connection is not None:
                 self._connection.send(Stop())
-                self._connection.wait_closed(seconds - 1)
+                answers += self._connection.read_out(seconds - 1)
         self._close()
         self._reap(max(0.5, end - time.monotonic()))
+        return answers
 
     def end(self) -> None:
         """Let go of everything; a process that we started and that still runs is ended."""
@@ -241,9 +247,11 @@ def _wait_foreign(pid: int, seconds: float) -> None:
         line = process.cmdline()
         if "declic.live" not in line and FROZEN_FLAG not in line:
             return  # the number belongs to another program by now
-        try:
-            process.wait(seconds)
-        except psutil.TimeoutExpired:
-            process.kill()
+        end = time.monotonic() + seconds
+        while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+            if time.monotonic() > end:
+                process.kill()
+                return
+            time.sleep(0.02)
     except psutil.Error:
         return

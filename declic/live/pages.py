@@ -65,12 +65,15 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     Raises:
         KeyError: the template names something that is not given.
     """
+    return _fill_text(asset(template), values)
 
+
+def _fill_text(template: str, values: Mapping[str, str]) -> str:
     def slot(match: re.Match[str]) -> str:
         value = values[match[1]]
         return value if isinstance(value, Markup) else html.escape(value)
 
-    return _SLOT.sub(slot, asset(template))
+    return _SLOT.sub(slot, template)
 
 
 class ParticipantPage:
@@ -104,10 +107,10 @@ class ParticipantPage:
             "promise_more": _items(more),
             "help_lines": help_markup(help_lines, lang, today),
             "languages": _language_links(lang),
-            "start": Markup("\0"),
             **words.shell_words(tr),
         }
-        self._before, self._after = fill("page.html", made).split("\0")
+        before, after = asset("page.html").split("{{start}}")
+        self._before, self._after = _fill_text(before, made), _fill_text(after, made)
 
     def render(self, state: PhoneState, *, held: bool) -> bytes:
         """Return the page with the state inside; ``held``: this device's ballot is in the box."""
@@ -150,8 +153,9 @@ def _help_line(line: HelpLine, lang: str, today: date) -> str:
     about = line.describe(lang)
     inside = f"<strong>{html.escape(line.named(lang))}</strong>"
     if about:
-        lang_mark = "" if lang in line.about else ' lang="en" dir="ltr"'
-        inside += f"<span{lang_mark}>{html.escape(about)}</span>"
+        spoken = next((code for code, text in line.about.items() if text == about), lang)
+        mark = "" if lang in line.about else f' lang="{spoken}" dir="{text_direction(spoken)}"'
+        inside += f"<span{mark}>{html.escape(about)}</span>"
     if small := " · ".join((*tags, *([hours] if hours else []))):
         inside += f"<span>{html.escape(small)}</span>"
     number = re.sub(r"[^\d+]", "", line.call)

@@ -354,7 +354,7 @@ function drawScale(poll, form) {
     var text = el("span", {text: option.id}, isEnd ? el("span", {"class": "sr", text: ", " + option.label}) : null);
     row.appendChild(box("radio", option.id, "c cA", [text]));
     if (isEnd && (i === 0 || i === poll.options.length - 1)) {
-      ends.appendChild(el("span", {text: option.id + ": " + option.label, lang: poll.lang, dir: poll.dir}));
+      ends.appendChild(el("span", {text: option.id + " · " + option.label, lang: poll.lang, dir: poll.dir}));
     }
   });
   set.appendChild(row);
@@ -465,7 +465,7 @@ function drawText(poll, form) {
   set.appendChild(field);
   form.onsubmit = function () { unpass(); mine = null; submitText(field, poll.opening, "vote-note"); };
   wirePass(form, function () { field.value = ""; });
-  [sendButton(), el("p", {id: "vote-note", "class": "note", role: "status"}), passButton()].forEach(function (node) { set.appendChild(node); });
+  [sendButton(), el("p"), el("p", {id: "vote-note", "class": "note", role: "status"}), passButton()].forEach(function (node) { set.appendChild(node); });
   return set;
 }
 

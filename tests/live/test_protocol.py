@@ -1,0 +1,111 @@
+"""PROTOCOL.md is true: every example in it is sent to a real box and answered as it says."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import declic.live
+from declic.domain.poll import PollKind
+from declic.live import front, guard, refusal
+from declic.live.streams import PING_SECONDS
+from tests.live.room import Browser, Console, make_poll
+
+TEXT = Path(declic.live.__file__).with_name("PROTOCOL.md").read_text(encoding="utf-8")
+
+
+@dataclass
+class Example:
+    request: str
+    headers: dict[str, str]
+    body: str
+    status: int
+    answer_headers: dict[str, str]
+    answer: str
+
+
+def examples() -> Iterator[Example]:
+    for block in re.findall(r"```http\n(.*?)```", TEXT, re.DOTALL):
+        lines = block.strip().splitlines()
+        sent = [line[2:] for line in lines if line.startswith("> ")]
+        got = [line[2:] for line in lines if line.startswith("< ")]
+        assert len(sent) + len(got) == len(lines)
+        yield Example(
+            sent[0],
+            headers_of(sent[1:]),
+            next((line for line in sent[1:] if line.startswith("{") and "cookie" not in line), ""),
+            int(got[0]),
+            headers_of(got[1:]),
+            next((line for line in got[1:] if line.startswith("{")), ""),
+        )
+
+
+def headers_of(lines: list[str]) -> dict[str, str]:
+    found = (re.fullmatch(r"([A-Z][\w-]+): (.*)", line) for line in lines)
+    return {each[1]: each[2] for each in found if each}
+
+
+def shape(value: object) -> object:
+    """Keys and kinds of a JSON value; strings that name something stay as they are."""
+    if isinstance(value, dict):
+        return {key: shape(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [shape(item) for item in value]
+    return value if isinstance(value, str | bool) or value is None else type(value).__name__
+
+
+def test_every_example_is_answered_as_written(tmp_path: Path) -> None:
+    console = Console.start(tmp_path)
+    try:
+        console.client.open(make_poll())
+        device = console.browser().join()
+        code = device.path.rsplit("/", 1)[1]
+        count = 0
+        for example in examples():
+            count += 1
+            check(example, console.browser(), code, device.cookie)
+        assert count >= 11
+    finally:
+        console.stop()
+
+
+def check(example: Example, browser: Browser, code: str, cookie: str) -> None:
+    def filled(text: str) -> str:
+        return text.replace("{code}", code).replace("{cookie}", cookie)
+
+    method, path = filled(example.request).split(" ")
+    body = example.body.encode() or None
+    headers = {name: filled(value) for name, value in example.headers.items()}
+    answered = browser.ask(method, path, body, headers)
+    assert answered.status == example.status, example.request
+    for name, value in example.answer_headers.items():
+        assert answered.headers[name.lower()].startswith(filled(value)), example.request
+    if example.answer:
+        assert shape(answered.json()) == shape(json.loads(example.answer)), example.request
+
+
+def test_every_refusal_and_poll_kind_is_listed() -> None:
+    for each in [*refusal.Refusal, *PollKind]:
+        assert f"`{each.value}`" in TEXT
+    source = Path(front.__file__).read_text() + Path(front.__file__).with_name(
+        "routes.py"
+    ).read_text(encoding="utf-8")
+    for error in re.findall(r'HTTPStatus\.\w+, "([a-z-]+)"', source):
+        assert f"`{error}`" in TEXT, error
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        f"{guard.MAX_URL} bytes",
+        f"{guard.MAX_HEAD:,} bytes and {guard.MAX_HEADERS} headers",
+        f"{guard.MAX_BODY:,}",
+        f"within {guard.GuardedProtocol.deadline_seconds:.0f} seconds",
+        f"every {PING_SECONDS:.0f} seconds",
+    ],
+)
+def test_the_limits_are_those_of_the_code(limit: str) -> None:
+    assert limit in " ".join(TEXT.split())
