@@ -3,6 +3,7 @@
 from declic.content.complaints import Findings
 from declic.content.loader import ReadActivity
 from declic.content.word_lists import LAW
+from declic.domain.poll import Poll
 from declic.i18n import N_
 
 
@@ -34,15 +35,30 @@ def check_evidence(read: ReadActivity, found: Findings) -> None:
                 ),
                 poll=poll.slug,
             )
-        if poll.right and poll.slug not in layout.law_stated and _speaks_of_law(read, poll.slug):
-            found.error(
-                layout.line(f"poll/{poll.slug}"),
-                "law-not-stated",
-                N_(
-                    "This poll speaks of the law. Add “law: true” when its answer states what "
-                    "is legal, else “law: false”."
-                ),
-            )
+        _check_law(read, poll, found)
+
+
+def _check_law(read: ReadActivity, poll: Poll, found: Findings) -> None:
+    """A legal statement stays off until it is confirmed, so its flag must not get lost."""
+    speaks = _speaks_of_law(read, poll.slug)
+    if poll.law and not speaks:
+        found.error(
+            read.layout.line(f"poll/{poll.slug}", "law"),
+            "law-not-spoken",
+            N_(
+                "“law: true” stands here, but the poll's words do not speak of the law. "
+                "Name the law in the question or in the explanation, or delete the line."
+            ),
+        )
+    if speaks and poll.right and poll.slug not in read.layout.law_stated:
+        found.error(
+            read.layout.line(f"poll/{poll.slug}"),
+            "law-not-stated",
+            N_(
+                "This poll speaks of the law. Add “law: true” when its answer states what "
+                "is legal, else “law: false”."
+            ),
+        )
 
 
 def _speaks_of_law(read: ReadActivity, poll: str) -> bool:

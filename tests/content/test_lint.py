@@ -1,0 +1,162 @@
+"""The linter as a whole: clean on what is shipped, and no line can go unnoticed."""
+
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from declic.content import Severity, check
+from declic.content.lint import errors_in
+from declic.settings import content_root
+
+SHIPPED = sorted(path.parent for path in content_root().glob("activities/*/activity.yaml"))
+
+
+def without_each_line(path: Path, every: int = 1, first: int = 0) -> Iterator[tuple[str, int]]:
+    """Write the file again and again, each time without one line that is not blank or comment."""
+    lines = path.read_text("utf-8").split("\n")
+    kept = [
+        at
+        for at, line in enumerate(lines)
+        if line.strip() and not (path.suffix == ".yaml" and line.strip().startswith("#"))
+    ]
+    for at in kept[first::every]:
+        path.write_text("\n".join(lines[:at] + lines[at + 1 :]), "utf-8")
+        yield lines[at], at + 1
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def test_the_sample_is_clean(samples: Path) -> None:
+    assert check([samples], "fr") == ()
+
+
+def test_what_is_shipped_has_no_errors() -> None:
+    assert [str(c) for c in check([], "en") if c.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("name", ["activity.yaml", "fr.md", "nl.md", "de.md", "en.md"])
+def test_no_line_of_an_activity_can_be_lost_unnoticed(folder: Path, name: str) -> None:
+    every = 1 if name == "activity.yaml" else 3
+    # Without it the two simply take turns; every other line is missed when it is gone.
+    optional = "    speakers: [first, second]"
+    lost = [
+        (line, number)
+        for line, number in without_each_line(folder / name, every)
+        if line != optional and not errors_in(check([folder], "en"))
+    ]
+
+    assert lost == []
+
+
+@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda path: path.name)
+def test_no_line_of_a_shipped_activity_can_be_lost_unnoticed(shipped: Path, tmp_path: Path) -> None:
+    shutil.copytree(content_root() / "resources", tmp_path / "resources")
+    folder = Path(shutil.copytree(shipped, tmp_path / "activities" / shipped.name))
+    assert not errors_in(check([folder], "en")), "a loss shows only in a sound activity"
+    for path in sorted(folder.iterdir()):
+        # A sample that differs from run to run; the seed is the test run's own.
+        first = random.randrange(60)
+        for line, number in without_each_line(path, every=60, first=first):
+            assert errors_in(check([folder], "en")), f"{path.name}:{number} {line}"
+
+
+def test_a_source_without_backs_is_an_error_and_no_reason_to_stop(folder: Path) -> None:
+    path = folder / "activity.yaml"
+    path.write_text(path.read_text("utf-8").replace("    backs: [quiz]\n", ""), "utf-8")
+
+    (complaint,) = check([folder], "en")
+    assert (complaint.code, complaint.line) == ("backs-missing", 68)
+
+
+def test_a_poll_without_right_answer_has_no_sources(folder: Path) -> None:
+    path = folder / "activity.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("measure: easy-no", "sources: [two-step-page]\n    measure: easy-no")
+    )
+
+    assert [c.code for c in check([folder], "en")] == ["sources-without-right"]
+
+
+@pytest.mark.parametrize("word", ["loi", "infraction", "légal"])
+def test_a_quiz_about_the_law_says_so(folder: Path, word: str) -> None:
+    path = folder / "fr.md"
+    path.write_text(path.read_text("utf-8").replace("Il faut une deuxième preuve.", f"La {word}."))
+    assert [c.code for c in check([folder], "en")] == ["law-not-stated"]
+
+    path = folder / "activity.yaml"
+    text = path.read_text("utf-8")
+    for stated in ("true", "false"):
+        path.write_text(text.replace("kind: quiz", f"kind: quiz\n    law: {stated}"), "utf-8")
+        assert check([folder], "en") == ()
+
+
+def test_a_legal_statement_that_names_no_law_is_an_error(folder: Path) -> None:
+    path = folder / "activity.yaml"
+    path.write_text(path.read_text("utf-8").replace("kind: quiz", "kind: quiz\n    law: true"))
+
+    assert [c.code for c in check([folder], "en")] == ["law-not-spoken"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".",
+        "activities",
+        "activities/small-steps",
+        "activities/small-steps/nl.md",
+        "activities/small-steps/activity.yaml",
+    ],
+)
+def test_an_activity_is_found_however_it_is_named(root: Path, path: str) -> None:
+    words = root / "activities" / "small-steps" / "nl.md"
+    words.write_text(words.read_text("utf-8").replace("# summary\n", ""), "utf-8")
+
+    assert {c.file for c in check([root / path], "en")} == {str(words)}
+
+
+@pytest.mark.parametrize("path", ["resources", "resources/plans", "resources/plans/short.yaml"])
+def test_a_plan_is_found_however_it_is_named(root: Path, path: str) -> None:
+    plan = root / "resources" / "plans" / "short.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("minutes: 20", "minutes: 5"), "utf-8")
+
+    assert [c.code for c in check([root / path], "en")] == ["too-long"]
+
+
+def test_a_plan_tells_what_is_wrong_with_its_activities_too(root: Path) -> None:
+    broken = root / "activities" / "small-steps" / "activity.yaml"
+    broken.write_text("format: 1\n", "utf-8")
+
+    told = check([root / "resources" / "plans"], "en")
+    assert {Path(c.file).name for c in told} == {"activity.yaml", "short.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("nowhere", "no-such-path"),
+        ("resources/notes.txt", "not-content"),
+        ("empty", "no-content"),
+    ],
+)
+def test_what_is_no_content_is_a_complaint(root: Path, path: str, code: str) -> None:
+    (root / "resources" / "notes.txt").write_text("x")
+    (root / "empty").mkdir()
+
+    assert [c.code for c in check([root / path], "en")] == [code]
+
+
+def test_a_folder_with_words_and_no_structure_is_a_complaint(root: Path) -> None:
+    (root / "activities" / "small-steps" / "activity.yaml").unlink()
+
+    told = check([root / "activities"], "en")
+    assert [c.code for c in told] == ["unreadable"]
+
+
+def test_a_broken_help_file_does_not_make_right_numbers_wrong(root: Path) -> None:
+    path = root / "resources" / "help" / "be.yaml"
+    path.write_text(path.read_text("utf-8").replace("rank: 10", "rank: x", 1), "utf-8")
+
+    assert {Path(c.file).name for c in check([root], "en")} == {"be.yaml"}
