@@ -1,0 +1,194 @@
+"""Tables of the Word report: bars are shaded cells of a grid of 5 % steps, values are text.
+
+No chart and no embedded workbook: a bar is made from the published value and nothing else is in
+the file.
+"""
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.oxml.ns import nsdecls
+
+from declic.domain.words import Text
+from declic.reports.docx_styles import LOCALES, WIDTH_TWIPS
+from declic.reports.palette import WHITE
+
+LABEL_TWIPS = 4720
+STEP_PERCENT = 5
+STEP_TWIPS = 176
+STEPS = 100 // STEP_PERCENT
+VALUE_TWIPS = WIDTH_TWIPS - LABEL_TWIPS - STEPS * STEP_TWIPS
+CARD_GAP_EIGHTHS = 48
+LINE_CHARACTERS = 44
+"""About how many characters of a label fit on one line; decides over how many rows it goes."""
+
+EDGE_EIGHTHS = 24
+"""White line above and below a bar, so that it is thinner than its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A label with one bar for each value.
+
+    Attributes:
+        label: XML of the label's runs, from ``run``.
+        letters: how many characters the label has.
+        bars: (percent, colour, value as text), from top to bottom.
+        shaped: the label begins with a shape and a letter.
+    """
+
+    label: str
+    letters: int
+    bars: tuple[tuple[int, str, str], ...]
+    shaped: bool = False
+
+    @property
+    def rows(self) -> int:
+        """Rows of the table that it takes: one a bar, more when the label has more lines."""
+        return max(len(self.bars), -(-self.letters // LINE_CHARACTERS))
+
+
+def run(text: str, style: str = "", lang: str = "") -> str:
+    """Return the XML of a run of plain text; ``lang`` only where it differs from the report's."""
+    properties = f'<w:rStyle w:val="{style}"/>' if style else ""
+    if lang:
+        properties += f'<w:lang w:val="{LOCALES.get(lang, lang)}"/>'
+    properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>'
+
+
+def text_run(text: Text, lang: str, style: str = "") -> str:
+    """Return the run of a looked-up text, marked when it is in another language."""
+    return run(text.value, style, text.lang if text.lang not in ("", lang) else "")
+
+
+def clean(text: str) -> str:
+    """Drop what XML cannot hold; line breaks become spaces."""
+    return "".join(
+        " " if sign in "\r\n\t" else sign for sign in text if sign >= " " or sign in "\r\n\t"
+    )
+
+
+def paragraph_xml(style: str, runs: str, *, root: bool = False) -> str:
+    """Return the XML of a paragraph; ``root`` declares the namespaces, for a lone one."""
+    names = f" {nsdecls('w')}" if root else ""
+    return f'<w:p{names}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+
+
+def bar_table(heads: tuple[str, str], rows: list[Bars], title: str, described: str) -> str:
+    """Return the XML of a bar table with a repeated header row and an alternative text."""
+    grid = [LABEL_TWIPS, *[STEP_TWIPS] * STEPS, VALUE_TWIPS]
+    head = (
+        "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+        + _cell(paragraph_xml("DeclicTableHead", run(heads[0])), LABEL_TWIPS)
+        + _cell(
+            paragraph_xml("DeclicTableHead", run(heads[1])), WIDTH_TWIPS - LABEL_TWIPS, STEPS + 1
+        )
+        + "</w:tr>"
+    )
+    return _table("DeclicBars", grid, head + "".join(map(_bar_rows, rows)), title, described)
+
+
+def figure_table(figures: list[tuple[str, str]], title: str, described: str) -> str:
+    """Return the XML of the key figures: one row of cards, each a value over its label."""
+    width = WIDTH_TWIPS // len(figures)
+    cells = "".join(
+        _cell(
+            paragraph_xml("DeclicFigure", run(value))
+            + paragraph_xml("DeclicFigureLabel", run(label)),
+            width,
+            borders=_gap(first=i == 0, last=i == len(figures) - 1),
+            card=True,
+        )
+        for i, (value, label) in enumerate(figures)
+    )
+    row = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+    return _table("DeclicFigures", [width] * len(figures), row, title, described)
+
+
+def _bar_rows(item: Bars) -> str:
+    """Return the rows of one label; rows without a bar stand above and below, so bars stay thin."""
+    above = (item.rows - len(item.bars)) // 2
+    style = "DeclicOptionLabel" if item.shaped else "DeclicBarLabel"
+    rows = []
+    for number in range(item.rows):
+        merge = ""
+        if item.rows > 1:
+            merge = "<w:vMerge/>" if number else '<w:vMerge w:val="restart"/>'
+        label = paragraph_xml(style, "" if number else item.label)
+        index = number - above
+        bar = _bar(*item.bars[index]) if 0 <= index < len(item.bars) else _no_bar()
+        cells = _cell(label, LABEL_TWIPS, merge=merge, pad_right=True) + bar
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+    return "".join(rows)
+
+
+def _bar(percent: int, colour: str, value: str) -> str:
+    """Return a shaded cell as long as the value, and the value as text beside it."""
+    steps = max(1, min(STEPS, round(percent / STEP_PERCENT)))
+    rest = WIDTH_TWIPS - LABEL_TWIPS - steps * STEP_TWIPS
+    line = f'w:val="single" w:sz="{EDGE_EIGHTHS}" w:space="0" w:color="{WHITE}"'
+    borders = f"<w:tcBorders><w:top {line}/><w:bottom {line}/></w:tcBorders>"
+    empty = paragraph_xml("DeclicBarValue", "")
+    text = paragraph_xml("DeclicBarValue", run(value))
+    return _cell(empty, steps * STEP_TWIPS, steps, borders=borders, fill=colour) + _cell(
+        text, rest, STEPS + 1 - steps, pad_left=True
+    )
+
+
+def _no_bar() -> str:
+    return _cell(paragraph_xml("DeclicBarValue", ""), WIDTH_TWIPS - LABEL_TWIPS, STEPS + 1)
+
+
+def _table(style: str, grid: list[int], rows: str, title: str, described: str) -> str:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
+    return (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{style}"/>'
+        f'<w:tblW w:w="{sum(grid)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={quoteattr(clean(title))}/>"
+        f"<w:tblDescription w:val={quoteattr(clean(described))}/></w:tblPr>"
+        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _cell(
+    content: str,
+    width: int,
+    span: int = 1,
+    *,
+    merge: str = "",
+    borders: str = "",
+    fill: str = "",
+    pad_left: bool = False,
+    pad_right: bool = False,
+    card: bool = False,
+) -> str:
+    """Return a cell; the order of its properties is the schema's."""
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    inner = ""
+    if card:
+        inner = _margins(top=0, left=170, bottom=0, right=120)
+    elif pad_left or pad_right:
+        inner = _margins(
+            top=20, left=90 if pad_left else 0, bottom=20, right=150 if pad_right else 0
+        )
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merge}{borders}{shade}'
+        f'{inner}<w:vAlign w:val="{"top" if card else "center"}"/></w:tcPr>{content}</w:tc>'
+    )
+
+
+def _margins(**twips: int) -> str:
+    sides = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in twips.items())
+    return f"<w:tcMar>{sides}</w:tcMar>"
+
+
+def _gap(*, first: bool, last: bool) -> str:
+    """White lines between the cards."""
+    line = f'w:val="single" w:sz="{CARD_GAP_EIGHTHS}" w:space="0" w:color="{WHITE}"'
+    left = "" if first else f"<w:left {line}/>"
+    right = "" if last else f"<w:right {line}/>"
+    return f"<w:tcBorders>{left}{right}</w:tcBorders>" if left or right else ""

@@ -1,0 +1,61 @@
+"""The session report as PDF/UA-1: the same data as the Word file, set by typst."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from importlib.resources import files
+
+from declic.paper import compile_pdf, compile_pngs
+from declic.reports.data import ReportData
+from declic.reports.docx_styles import LOCALES
+from declic.reports.logo import safe_logo
+from declic.reports.palette import LETTERS, SHAPES, option_colour, paler
+from declic.reports.shapes import corners
+
+TEMPLATE = "report.typ"
+
+
+def write(data: ReportData) -> bytes:
+    """Return the report as a tagged PDF; the same data gives the same bytes.
+
+    Raises:
+        PaperError: typst refused it.
+    """
+    source, parts = _source(data)
+    return compile_pdf(source, parts)
+
+
+def preview(data: ReportData, *, dots_per_inch: float = 96) -> list[bytes]:
+    """Return the report's pages as PNG pictures.
+
+    Raises:
+        PaperError: typst refused it.
+    """
+    source, parts = _source(data)
+    return compile_pngs(source, parts, dots_per_inch=dots_per_inch)
+
+
+def _source(data: ReportData) -> tuple[str, Mapping[str, bytes]]:
+    """Return the template and the data it reads."""
+    template = files("declic.reports").joinpath("templates", TEMPLATE).read_text("utf-8")
+    values = asdict(data)
+    del values["logo"]
+    locale, _, region = LOCALES.get(data.lang, data.lang).partition("-")
+    values |= {"locale": locale, "region": region, "has_logo": bool(data.logo)}
+    last = max((option.place for poll in data.polls for option in poll.options), default=-1)
+    values["marks"] = [_mark(place) for place in range(-1, last + 1)]
+    parts = {"data.json": json.dumps(values, ensure_ascii=False).encode()}
+    if data.logo:
+        parts["logo.png"] = safe_logo(data.logo)
+    return template, parts
+
+
+def _mark(place: int) -> dict[str, object]:
+    """Return an option's colours, letter and the corners of its shape (none for a circle)."""
+    colour = option_colour(place)
+    mark: dict[str, object] = {"colour": colour, "before": paler(colour), "letter": "", "shape": []}
+    if place >= 0:
+        name = SHAPES[place % len(SHAPES)]
+        mark["letter"] = LETTERS[place % len(LETTERS)]
+        mark["shape"] = [] if name == "circle" else corners(name)
+    return mark

@@ -1,0 +1,75 @@
+"""The tidy table as CSV, JSON and Excel: text stays text, nothing can become a formula."""
+
+import csv
+import datetime
+import io
+import json
+
+import xlsxwriter
+
+from declic.reports.office_zip import rewritten
+from declic.reports.tidy import COLUMNS, Cell, Tidy
+
+FORMAT = 1
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FIXED_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+_WIDE = {"question": 60, "label": 50, "poll": 34, "activity": 24, "session": 34}
+
+
+def csv_bytes(data: Tidy) -> bytes:
+    """Return the table as CSV, as Excel opens it in our languages: UTF-8 mark, semicolons."""
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, COLUMNS, delimiter=";", lineterminator="\r\n")
+    writer.writeheader()
+    for row in data.rows:
+        writer.writerow({name: _harmless(value) for name, value in row.items()})
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def json_bytes(data: Tidy) -> bytes:
+    """Return table and dictionary as JSON."""
+    whole = {
+        "format": FORMAT,
+        "language": data.lang,
+        "dictionary": dict(data.dictionary),
+        "rows": list(data.rows),
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def xlsx_bytes(data: Tidy) -> bytes:
+    """Return an Excel file of two sheets, ``data`` and ``dictionary``."""
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(stream, options)
+    book.set_properties({"title": "Declic", "author": "", "created": FIXED_DAY})
+    bold = book.add_format({"bold": True, "bg_color": "#ECEBFD"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet = book.add_worksheet("data")
+    for column, name in enumerate(COLUMNS):
+        sheet.write_string(0, column, name, bold)
+        sheet.set_column(column, column, _WIDE.get(name, max(10, len(name) + 3)))
+    for number, row in enumerate(data.rows, start=1):
+        for column, name in enumerate(COLUMNS):
+            value = row[name]
+            if isinstance(value, int):
+                sheet.write_number(number, column, value)
+            else:
+                sheet.write_string(number, column, value)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(1, len(data.rows)), len(COLUMNS) - 1)
+    words = book.add_worksheet("dictionary")
+    words.set_column(0, 0, 18)
+    words.set_column(1, 1, 90)
+    for number, (name, told) in enumerate(data.dictionary):
+        words.write_string(number, 0, name, bold)
+        words.write_string(number, 1, told, wrapped)
+    book.close()
+    return rewritten(stream.getvalue(), {})
+
+
+def _harmless(value: Cell) -> Cell:
+    """Put an apostrophe before text that a spreadsheet would take for a formula."""
+    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
+        return f"'{value}"
+    return value
