@@ -167,12 +167,20 @@ NEVER_THE_IMAGE: Mapping[str, re.Pattern[str]] = MappingProxyType(
 LAW: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "fr": re.compile(
-            r"\bloi\b|\b(il)?l[ée]gale?(ment)?\b|\binfraction|\bdélit|code pénal|\bpunissable",
+            r"\bloi\b|\b(il)?l[ée]gale?(ment)?\b|\binfraction|\bdélit|code pénal|\bpunissable"
+            r"|\binterdite?s?\b|\bpermise?s?\b",
             re.IGNORECASE,
         ),
-        "nl": re.compile(r"\bwet\b|\bwettelijk|strafbaar|\billegaal|misdrijf", re.IGNORECASE),
-        "de": re.compile(r"\bGesetz|strafbar|\billegal|Straftat", re.IGNORECASE),
-        "en": re.compile(r"\blaw\b|\b(il)?legal(ly)?\b|\boffence|\bcrime\b", re.IGNORECASE),
+        "nl": re.compile(
+            r"\bwet\b|\bwettelijk|strafbaar|\billegaal|misdrijf|\bverboden\b|\btoegelaten\b",
+            re.IGNORECASE,
+        ),
+        "de": re.compile(
+            r"\bGesetz|strafbar|\billegal|Straftat|\bverboten\b|\berlaubt\b", re.IGNORECASE
+        ),
+        "en": re.compile(
+            r"\blaw\b|\b(il)?legal(ly)?\b|\boffence|\bcrime\b|\bforbidden\b", re.IGNORECASE
+        ),
     }
 )
 """What makes a question look like one about the law."""

@@ -94,7 +94,7 @@ def _check_tone(piece: Piece, lang: str, found: Findings) -> None:
     for avoided, match in _matches(TERMS, lang, piece.text):
         message = N_("“{words}” is not a term for our texts. Write: {instead}.")
         found.error(piece.line, "term", message, words=match, instead=avoided.instead)
-    for avoided, match in _matches(LABELS, lang, piece.text):
+    for avoided, match in _matches(LABELS, lang, _QUOTED.sub("", piece.text)):
         message = N_("“{words}” turns a person into a label. Better: {instead}.")
         found.warn(piece.line, "label", message, words=match, instead=avoided.instead)
     if not for_the_class(piece):

@@ -92,6 +92,7 @@ def test_labels_fear_and_blame_are_warnings(
         ("de", "Du bist nicht schuld."),
         ("en", "It is not your fault."),
         ("en", "Somebody asks: “Why did you send it?”"),
+        ("fr", "On ne dit pas «\u00a0la victime\u00a0»."),
         ("nl", "Meld het bij Meldpunt Kinderporno."),
     ],
 )
