@@ -11,7 +11,7 @@ from declic.content.fields import Fields
 from declic.content.files import read_text
 from declic.content.plans import languages_of
 from declic.content.structure import FORMAT
-from declic.content.yaml_nodes import parse
+from declic.content.yaml_parse import parse
 from declic.domain.activity import Confidence
 from declic.domain.help import HOURS_GOOD_FOR_DAYS, HelpLine
 from declic.i18n import N_

@@ -7,7 +7,7 @@ from declic.content.complaints import Findings
 from declic.content.fields import Fields
 from declic.content.files import read_text
 from declic.content.structure import FORMAT
-from declic.content.yaml_nodes import parse
+from declic.content.yaml_parse import parse
 from declic.domain.activity import Activity
 from declic.domain.ids import ActivityRef
 from declic.domain.plan import Plan, Step, StepKind, VotingMode

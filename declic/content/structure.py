@@ -10,7 +10,7 @@ from declic.content.activity_rules import check_structure
 from declic.content.complaints import ContentError, Findings
 from declic.content.fields import Fields
 from declic.content.files import read_text
-from declic.content.yaml_nodes import parse
+from declic.content.yaml_parse import parse
 from declic.domain.activity import (
     Activity,
     Confidence,

@@ -1,9 +1,7 @@
-"""YAML 1.2 as a tree that remembers its lines, for files that strangers may have written."""
+"""The tree of a YAML file: values that remember their lines."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from declic.content.complaints import Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,3 @@ class Entries:
 
 
 Node = Scalar | Items | Entries
-
-
-def parse(text: str, found: Findings) -> Node | None:
-    """Return the tree of the one document in ``text``, or ``None`` after an error in ``found``."""
-    # ruamel.yaml takes a tenth of a second to import, and the first window opens without it.
-    from declic.content.yaml_events import build
-
-    return build(text, found)

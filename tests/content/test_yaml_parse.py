@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from declic.content.complaints import Findings
-from declic.content.yaml_nodes import Entries, Items, Node, Scalar, parse
+from declic.content.yaml_nodes import Entries, Items, Node, Scalar
+from declic.content.yaml_parse import parse
 from declic.i18n import translator
 
 
