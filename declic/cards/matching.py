@@ -74,8 +74,8 @@ _ROOT_WEIGHTS: Final = _weights()
 
 
 def _slopes() -> Floats:
-    y, x = np.mgrid[-1 : 1 : CELLS * 1j, -1 : 1 : CELLS * 1j]
-    basis = np.stack([np.ones(CELLS * CELLS), x.ravel(), y.ravel()], 1)
+    y, x = (axis.ravel() for axis in np.mgrid[-1 : 1 : CELLS * 1j, -1 : 1 : CELLS * 1j])
+    basis = np.stack([np.ones(CELLS * CELLS), x, y, x * x, x * y, y * y], 1)
     return np.linalg.qr(basis * _ROOT_WEIGHTS[:, None])[0].astype(np.float32)
 
 
@@ -176,13 +176,14 @@ class TemplateBank:
         """Compare N x 81 cells with every template."""
         vectors, contrast = level(cells)
         per_code = 4 * len(BLURS)
-        scores = (vectors @ self.vectors.T).reshape(len(cells), -1, per_code)
+        scores = vectors @ self.vectors.T
+        scores = scores.reshape(len(cells), len(self.vectors) // per_code, per_code)
         rows = np.arange(len(cells))
         best_of_code = scores.max(2)
         winner = best_of_code.argmax(1)
         score = best_of_code[rows, winner]
         best_of_code[rows, winner] = -1
-        rival = best_of_code.max(1) if len(cells) else score
+        rival = best_of_code.max(1)
         template = winner * per_code + scores[rows, winner].argmax(1)
         return Matches(
             self.code_of[template],
@@ -237,9 +238,10 @@ def _corner_steps(cells: Floats, template: Floats) -> Floats:
     fixed = np.broadcast_to(_SLOPES.T, (len(cells), *_SLOPES.T.shape))
     basis = np.concatenate([want[:, None], fixed, -slopes], 1)
     gram = basis @ basis.transpose(0, 2, 1)
-    scale = gram[:, np.arange(12), np.arange(12)]
-    damping = np.zeros(12, np.float32)
-    damping[4:] = 0.05
-    gram += (damping * scale.mean(1, keepdims=True) + 1e-3)[:, None] * np.eye(12, dtype=np.float32)
+    count = basis.shape[1]
+    scale = np.trace(gram, axis1=1, axis2=2) / count
+    damping = np.zeros(count, np.float32)
+    damping[-8:] = 0.05
+    gram += (damping * scale[:, None] + 1e-3)[:, None] * np.eye(count, dtype=np.float32)
     right = basis @ here[..., None]
-    return np.linalg.solve(gram, right)[:, 4:, 0].reshape(-1, 4, 2)
+    return np.asarray(np.linalg.solve(gram, right)[:, -8:, 0].reshape(-1, 4, 2), np.float32)

@@ -112,7 +112,14 @@ def _corner_quads(contours: Sequence[Contour], shrink: float) -> Quads:
     good = np.minimum(size_a, size_b) >= shortest
     good &= (sine < -0.6) & (np.maximum(size_a, size_b) < 2.2 * np.minimum(size_a, size_b))
     p, a, b = points[good], a[good], b[good]
-    return np.stack([p, p + a, p + a + b, p + b], 1)
+    found = [np.stack([p, p + a, p + a + b, p + b], 1)]
+    # a side cut short by a thumb at its far end is as long as its neighbour
+    ratio = (size_a[good] / size_b[good])[:, None]
+    uneven = np.maximum(ratio, 1 / ratio)[:, 0] > 1.12
+    p, a, b, ratio = p[uneven], a[uneven], b[uneven], ratio[uneven]
+    a, b = a * np.maximum(1 / ratio, 1), b * np.maximum(ratio, 1)
+    found.append(np.stack([p, p + a, p + a + b, p + b], 1))
+    return np.concatenate(found)
 
 
 def _shape(contours: Sequence[Contour]) -> tuple[Floats, Floats]:

@@ -33,6 +33,7 @@ TURNED_DEG: Final = 33.0
 
 _VIDEO: Final = (Pass(1, 9, 0.75), Pass(1, 25, 0.85))
 _PHOTO: Final = (Pass(1.5, 9, 0.75), Pass(2, 25, 0.85))
+_SMALLEST_PICTURE: Final = 16
 _PHOTO_PIXELS: Final = 4_000_000
 _MIN_FRAME_COARSE: Final = 0.30
 _MIN_FRAME: Final = 0.55
@@ -41,6 +42,8 @@ _SETTLED: Final = 0.93
 _MIN_SCORE: Final = 0.84
 _MIN_LEAD: Final = 1.55
 """How many times more the best other code leaves unexplained than the best one."""
+_MIN_CODE_LEAD: Final = 0.165
+_GREAT_LEAD: Final = 2.2
 _FULL_DETAIL: Final = 0.90
 _LEAD_FOR_DETAIL: Final = 5.0
 _MIN_CONTRAST: Final = 80.0
@@ -85,7 +88,14 @@ class CardReader:
         `kind` "photo" is for stills of many megapixels, which are searched at a smaller size first.
         Cards being turned are left out unless `turning`; then they come with answer None.
         The same card may come twice when it stands at two places.
+
+        Raises:
+            ValueError: the picture is not grey or not 8 bits deep.
         """
+        if grey.ndim != 2 or grey.dtype != np.uint8:
+            raise ValueError(f"a grey 8-bit picture is needed, not {grey.shape} {grey.dtype}")
+        if min(grey.shape) < _SMALLEST_PICTURE:
+            return []
         quads, found = self.candidates(grey, kind)
         sure = np.flatnonzero(_sure(found) & (module_sizes(quads) >= _MIN_MODULE_PX))
         readings = [
@@ -145,6 +155,7 @@ def _sure(found: Matches) -> npt.NDArray[np.bool_]:
         (found.code >= 0)
         & (found.score >= _MIN_SCORE)
         & (1 - found.rival**2 >= _MIN_LEAD * unexplained)
+        & ((found.lead >= _MIN_CODE_LEAD) | (1 - found.rival**2 >= _GREAT_LEAD * unexplained))
         & (found.contrast >= _MIN_CONTRAST)
     )
 
