@@ -1,0 +1,213 @@
+"""Killed in the middle of a vote: the box, the console, both. Nothing counts twice."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+from collections import Counter
+from pathlib import Path
+
+import psutil
+import pytest
+
+from declic.domain.ids import PASS
+from declic.live import runfile
+from declic.live.phone import Habits
+from declic.live.phones import Swarm
+from declic.session.ports import Closed, Counted, Interrupted, Opened, Ready, Texts
+from tests.live.room import Console, make_poll
+
+PHONES = 30
+BUSY = Habits(passes=0.1, changes=0.5, drops=0.1, lost_acks=0.1, doubles=0.2, reconnects=0.1)
+
+
+def tally_of(closed: Closed) -> Counter[str]:
+    counts = Counter({name: count for name, count in closed.tally.counts.items() if count})
+    return counts + Counter({PASS: closed.tally.passes})
+
+
+def choices_of(choices: dict[int, tuple[str, ...]]) -> Counter[str]:
+    return Counter(choice[0] for choice in choices.values())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_box_killed_in_the_middle_of_a_vote(tmp_path: Path, seed: int) -> None:
+    """30 phones answer over 1.5 s and change their minds; the box dies at a random instant."""
+    chance = random.Random(seed)
+    console = Console.start(tmp_path / "run")
+    swarm = Swarm(console.ready.url, PHONES, seed, BUSY)
+    killer = threading.Timer(chance.uniform(0.05, 1.4), psutil.Process(console.ready.box_pid).kill)
+    try:
+        swarm.join()
+        console.client.open(make_poll())
+        console.wait_for(Opened)
+        killer.start()
+        swarm.vote("first", within_seconds=1.5)
+        interrupted = console.wait_for(Interrupted)
+        assert interrupted.opening == "first"
+        assert interrupted.box_pid != console.ready.box_pid
+        choices = dict(swarm.settle(epoch=1))
+        assert len(choices) == PHONES, "every open page came back by itself"
+        closed = console.close_poll("first")
+        assert tally_of(closed) == choices_of(choices)
+        assert sum(isinstance(event, Closed) for event in console.events) == 1
+        # The next poll is an ordinary one again, for the same phones, at the same address.
+        console.client.open(make_poll("second"))
+        stats = swarm.vote("second", within_seconds=0.2)
+        assert (
+            console.close_poll("second").tally.answers
+            + Counter(choice[0] for choice in stats.choices.values())[PASS]
+            == PHONES
+        )
+    finally:
+        killer.cancel()
+        killer.join()
+        swarm.close()
+        console.stop()
+
+
+def test_a_close_asked_as_the_box_died_does_not_count_the_empty_box(console: Console) -> None:
+    swarm = Swarm(console.ready.url, 10, 1, Habits(passes=0))
+    try:
+        swarm.join()
+        console.client.open(make_poll())
+        swarm.vote("first", within_seconds=0)
+        psutil.Process(console.ready.box_pid).suspend()
+        console.client.close("first")
+        psutil.Process(console.ready.box_pid).kill()
+        console.wait_for(Interrupted)
+        swarm.settle(epoch=1)
+        assert console.close_poll("first").tally.answers == 10
+    finally:
+        swarm.close()
+
+
+def test_a_closed_poll_stays_closed_when_the_box_dies(console: Console) -> None:
+    console.client.open(make_poll())
+    console.browser().join().vote("first", "yes")
+    closed = console.close_poll("first")
+    psutil.Process(console.ready.box_pid).kill()
+    assert console.wait_for(Interrupted).opening == ""
+    assert console.close_poll("first") == closed
+    assert console.browser().join().get("/state").json()["state"]["scene"] == "closed"  # type: ignore[index]
+
+
+def test_the_door_the_heads_and_the_pause_outlive_the_box(console: Console) -> None:
+    console.client.open(make_poll())
+    console.client.heads(1)
+    console.client.pause(on=True)
+    inside = [console.browser().join() for _ in range(2)]
+    for device in inside:
+        device.get("/state")
+    console.client.lock(locked=True)
+    psutil.Process(console.ready.box_pid).kill()
+    console.wait_for(Interrupted)
+    assert console.browser().get("").status == 403
+    for device in inside:
+        assert device.vote("first", "yes").json() == {"received": True, "epoch": 1}
+    assert inside[0].get("/state").json()["state"]["paused"] is True  # type: ignore[index]
+    assert console.close_poll("first").warnings == ("more-than-heads",)
+
+
+def test_a_text_sent_again_after_a_restart_is_not_shown_twice(console: Console) -> None:
+    device = console.browser().join()
+    sent = {"id": "c" * 32, "text": "Pourquoi ?"}
+    device.post("/text", sent)
+    console.client.read_texts()
+    (text,) = console.wait_for(Texts).texts
+    console.client.discard_text(text.id)
+    psutil.Process(console.ready.box_pid).kill()
+    console.wait_for(Interrupted)
+    assert device.post("/text", sent).status == 200
+    device.post("/text", {"id": "d" * 32, "text": "trop tôt"})
+    console.client.read_texts()
+    assert console.wait_for(Texts).texts == ()
+
+
+CONSOLE = """
+import sys, time
+from pathlib import Path
+from declic.session.ports import Opened
+from tests.live.room import Console, make_poll
+console = Console.start(Path(sys.argv[1]), orphan_seconds=float(sys.argv[2]))
+console.client.lock(locked=False)
+console.client.heads(7)
+console.client.open(make_poll())
+console.wait_for(Opened)
+print(console.ready.url, console.ready.box_pid, flush=True)
+time.sleep(120)
+"""
+
+
+def start_console(folder: Path, orphan_seconds: float) -> tuple["subprocess.Popen[str]", Ready]:
+    """Run a console in a process of its own, so that it can be killed."""
+    top = Path(__file__).resolve().parents[2]
+    process = subprocess.Popen(
+        [sys.executable, "-c", CONSOLE, str(folder), str(orphan_seconds)],
+        stdout=subprocess.PIPE, text=True, cwd=top, env={**os.environ, "PYTHONPATH": str(top)},
+    )  # fmt: skip
+    assert process.stdout is not None
+    url, pid = process.stdout.readline().split()
+    return process, Ready(url, url.rsplit("/", 1)[1], int(pid))
+
+
+def kill(process: "subprocess.Popen[str]") -> None:
+    process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+    process.wait(10)
+    assert process.stdout is not None
+    process.stdout.close()
+
+
+def test_the_console_killed_and_attached_again(tmp_path: Path) -> None:
+    process, before = start_console(tmp_path, 30.0)
+    swarm = Swarm(before.url, PHONES, 4, BUSY)
+    try:
+        swarm.join()
+        voting = threading.Thread(target=swarm.vote, args=("first",))
+        voting.start()
+        kill(process)
+        voting.join(30)
+        console = Console.start(tmp_path, resume=True)
+        assert console.ready.reattached
+        assert (console.ready.url, console.ready.code) == (before.url, before.code)
+        assert (console.ready.box_pid, console.ready.opening) == (before.box_pid, "first")
+        console.wait_for(Counted, lambda counted: counted.answered == PHONES)
+        choices = dict(swarm.settle(epoch=0))
+        closed = console.close_poll("first")
+        assert tally_of(closed) == choices_of(choices)
+        assert closed.warnings == ("more-than-heads",), "what stood is still known"
+        # A console that came back can start a dead box again, too.
+        console.client.open(make_poll("second"))
+        swarm.vote("second", within_seconds=0.2)
+        psutil.Process(before.box_pid).kill()
+        console.wait_for(Interrupted)
+        choices = dict(swarm.settle(epoch=1))
+        assert tally_of(console.close_poll("second")) == choices_of(choices)
+        console.stop()
+    finally:
+        swarm.close()
+
+
+def test_both_killed_leaves_a_new_session_under_a_new_code(tmp_path: Path) -> None:
+    process, before = start_console(tmp_path, 30.0)
+    kill(process)
+    psutil.Process(before.box_pid).kill()
+    console = Console.start(tmp_path, resume=True)
+    try:
+        assert not console.ready.reattached
+        assert console.ready.opening == ""
+        assert console.ready.code != before.code
+        assert console.browser().join().get("/state").json()["state"]["scene"] == "wait"  # type: ignore[index]
+    finally:
+        console.stop()
+
+
+def test_a_box_without_a_console_ends_by_itself(tmp_path: Path) -> None:
+    process, before = start_console(tmp_path, 0.3)
+    box = psutil.Process(before.box_pid)
+    kill(process)
+    _, alive = psutil.wait_procs([box], timeout=10)
+    assert not alive or box.status() == psutil.STATUS_ZOMBIE
+    assert runfile.read(tmp_path) is None
