@@ -4,6 +4,7 @@ No chart and no embedded workbook: a bar is made from the published value and no
 the file.
 """
 
+import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,6 +13,8 @@ from docx.oxml.ns import nsdecls
 from declic.domain.words import Text
 from declic.reports.docx_styles import LOCALES, WIDTH_TWIPS
 from declic.reports.palette import WHITE
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 LABEL_TWIPS = 4720
 STEP_PERCENT = 5
@@ -63,10 +66,9 @@ def text_run(text: Text, lang: str, style: str = "") -> str:
 
 
 def clean(text: str) -> str:
-    """Drop what XML cannot hold; line breaks become spaces."""
-    return "".join(
-        " " if sign in "\r\n\t" else sign for sign in text if sign >= " " or sign in "\r\n\t"
-    )
+    """Drop what XML 1.0 cannot hold; line breaks and tabs become spaces."""
+    spaced = "".join(" " if sign in "\r\n\t" else sign for sign in text)
+    return _NOT_XML.sub("", spaced)
 
 
 def paragraph_xml(style: str, runs: str, *, root: bool = False) -> str:

@@ -1,27 +1,44 @@
 """The session report as PDF/UA-1: the same data as the Word file, set by typst."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from importlib.resources import files
+from unicodedata import category
 
-from declic.paper import compile_pdf, compile_pngs
+from declic.paper import PaperError, compile_pdf, compile_pngs
 from declic.reports.data import ReportData
 from declic.reports.docx_styles import LOCALES
+from declic.reports.docx_tables import clean
 from declic.reports.logo import safe_logo
 from declic.reports.palette import LETTERS, SHAPES, option_colour, paler
 from declic.reports.shapes import corners
 
 TEMPLATE = "report.typ"
+DATA = "data.json"
+MAX_FOREIGN_SIGNS = 60
+_UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 
 
 def write(data: ReportData) -> bytes:
     """Return the report as a tagged PDF; the same data gives the same bytes.
 
+    Signs that our fonts do not have (a foreign pack's emoji) are written as question marks:
+    PDF/UA asks for every sign to be readable.
+
     Raises:
         PaperError: typst refused it.
     """
     source, parts = _source(data)
+    for _ in range(MAX_FOREIGN_SIGNS):
+        try:
+            return compile_pdf(source, parts)
+        except PaperError as error:
+            foreign = _UNSHOWN.search(str(error))
+            if foreign is None:
+                raise
+            parts = {**parts, DATA: _without(parts[DATA], foreign[1])}
     return compile_pdf(source, parts)
 
 
@@ -35,6 +52,30 @@ def preview(data: ReportData, *, dots_per_inch: float = 96) -> list[bytes]:
     return compile_pngs(source, parts, dots_per_inch=dots_per_inch)
 
 
+def _cleaned(value: object) -> object:
+    """Drop control signs from every text of nested data."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(item) for item in value]
+    return value
+
+
+def _without(text: bytes, foreign: str) -> bytes:
+    """Replace the signs that the fonts could not show, pictograms and joiners first of all.
+
+    typst names a whole cluster by its first sign, so the others are not always known.
+    """
+    shown = "".join(
+        "?" if category(sign) in ("So", "Co", "Cn") or (sign in foreign and sign > "~") else sign
+        for sign in text.decode()
+        if category(sign) != "Cf"
+    )
+    return shown.encode()
+
+
 def _source(data: ReportData) -> tuple[str, Mapping[str, bytes]]:
     """Return the template and the data it reads."""
     template = files("declic.reports").joinpath("templates", TEMPLATE).read_text("utf-8")
@@ -44,7 +85,7 @@ def _source(data: ReportData) -> tuple[str, Mapping[str, bytes]]:
     values |= {"locale": locale, "region": region, "has_logo": bool(data.logo)}
     last = max((option.place for poll in data.polls for option in poll.options), default=-1)
     values["marks"] = [_mark(place) for place in range(-1, last + 1)]
-    parts = {"data.json": json.dumps(values, ensure_ascii=False).encode()}
+    parts = {DATA: json.dumps(_cleaned(values), ensure_ascii=False).encode()}
     if data.logo:
         parts["logo.png"] = safe_logo(data.logo)
     return template, parts

@@ -17,6 +17,9 @@ WRONG_BELIEF_PERCENT = 25
 
 AFTER = ("after", "later")
 
+MAX_CHARACTERS = 400
+"""Longest question or option that a document quotes; anything longer is cut."""
+
 Releases = Mapping[str, Value | Refusal]
 
 
@@ -38,11 +41,11 @@ class Released:
     @property
     def question(self) -> Text:
         """The question as the class read it, in the report's language where it has it."""
-        return self.words.text(f"poll/{self.poll.slug}/question")
+        return _bounded(self.words.text(f"poll/{self.poll.slug}/question"))
 
     def label(self, option: str) -> Text:
         """Return an option's words; a scale's middle values are just their number."""
-        text = self.words.text(f"poll/{self.poll.slug}/option/{option}")
+        text = _bounded(self.words.text(f"poll/{self.poll.slug}/option/{option}"))
         if self.poll.kind is not PollKind.SCALE:
             return text or Text(option, "")
         return Text(f"{option} · {text.value}", text.lang) if text else Text(option, text.lang)
@@ -124,3 +127,10 @@ def _released(record: SessionRecord, ref: str, lang: str, releases: Releases) ->
         record.snapshot.words_of(activity, lang),
         value if isinstance(value, Release) else None,
     )
+
+
+def _bounded(text: Text) -> Text:
+    """Cut a text that no author's check has let through but a foreign pack may bring."""
+    if len(text.value) <= MAX_CHARACTERS:
+        return text
+    return Text(text.value[: MAX_CHARACTERS - 1] + "…", text.lang)

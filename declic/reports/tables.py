@@ -57,7 +57,6 @@ def xlsx_bytes(data: Tidy) -> bytes:
             else:
                 sheet.write_string(number, column, value)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(1, len(data.rows)), len(COLUMNS) - 1)
     words = book.add_worksheet("dictionary")
     words.set_column(0, 0, 18)
     words.set_column(1, 1, 90)

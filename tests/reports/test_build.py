@@ -1,0 +1,137 @@
+"""What a report says is published values, words of the session, and nothing else."""
+
+from dataclasses import replace
+
+import pytest
+
+from declic.domain.ledger import EMPTY
+from declic.domain.release import Release
+from declic.domain.session_releases import release_session
+from declic.i18n import LANGUAGES, translator
+from declic.reports import Action, ReportEdits, report_data
+from declic.reports.build import help_text
+from tests.factories import make_help_line, make_record
+from tests.reports.sessions import finished_session, made_up_session, made_up_snapshot
+
+
+def test_the_key_figures_tell_the_session():
+    figures = report_data(made_up_session(), "fr").figures
+    values = [figure.value.replace("\N{NO-BREAK SPACE}", " ") for figure in figures]
+    assert values == ["≈ 25", "4", "1 / 1", "0"]
+    assert figures[1].label == "étapes animées, 30\N{NO-BREAK SPACE}min"
+
+
+def test_a_wrong_belief_that_remains_is_counted_named_and_taken_up():
+    data = report_data(finished_session(), "fr")
+    assert data.figures[3].value == "1"
+    belief = "«\N{NO-BREAK SPACE}C’est fini, on le laisse tranquille\N{NO-BREAK SPACE}»"
+    assert any(belief in sentence for sentence in data.summary)
+    assert any(belief in action.what for action in data.actions)
+
+
+def test_before_and_after_are_published_values():
+    (comparison,) = report_data(made_up_session(), "fr").comparisons
+    assert (comparison.before, comparison.after, comparison.change) == (30, 75, 45)
+    assert (comparison.about_before, comparison.about_after) == (25, 20)
+    assert comparison.change_text == "en hausse de 45 points"
+
+
+def test_a_small_change_is_no_change():
+    totals = {"thief-before": (20, (10, 8, 2)), "thief-after": (20, (9, 9, 2))}
+    data = report_data(finished_session(made_up_snapshot(), totals), "fr")
+    assert data.comparisons[0].change == 0
+    assert data.comparisons[0].change_text == "à peu près pareil"
+    assert data.figures[2].value == "0\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}1"
+
+
+def test_without_enough_answers_a_question_is_named_and_nothing_told():
+    data = report_data(made_up_session(), "fr")
+    assert [text.value for text in data.silent] == ["Question thin ?"]
+    assert all("thin" not in poll.question.value for poll in data.polls)
+
+
+def test_a_session_without_any_poll_still_has_a_report():
+    data = report_data(make_record(), "fr")
+    assert data.figures[0].value == "–"
+    assert data.polls == data.comparisons == data.silent == ()
+    assert len(data.actions) == 3
+
+
+def test_what_the_ledger_gave_is_what_the_report_says():
+    record = made_up_session()
+    _, values = release_session(record, EMPTY)
+    poll = "declic/sample/thief-after@1"
+    earlier = values[poll]
+    assert isinstance(earlier, Release)
+    given = {**values, poll: replace(earlier, percent={**earlier.percent, "two-step": 60})}
+    assert report_data(record, "fr", releases=given).comparisons[0].after == 60
+
+
+def test_a_flagged_poll_is_not_published():
+    record = made_up_session()
+    flagged = replace(record.closed[0], flagged=True)
+    data = report_data(replace(record, closed=(flagged, *record.closed[1:])), "fr")
+    assert data.comparisons == ()
+    assert "Question thief-before ?" in [text.value for text in data.silent]
+
+
+def test_the_coach_changes_actions_themes_school_and_referent():
+    edits = ReportEdits(
+        school="École fictive",
+        referent="le centre PMS",
+        actions=(Action("Lire", "direction", "lundi"),),
+        themes=("Comment bloquer",),
+    )
+    data = report_data(made_up_session(), "fr", edits)
+    assert data.actions == edits.actions
+    assert data.headings.actions == "Actions pour l’école"
+    assert data.subtitle == "École fictive · 1 décembre 2026"
+    assert data.referral.endswith("voir le centre PMS.")
+    assert data.themes == ("Comment bloquer",)
+
+
+def test_one_page_leaves_the_polls_out():
+    data = report_data(made_up_session(), "fr", ReportEdits(one_page=True))
+    assert data.polls == data.silent == ()
+    assert data.comparisons
+
+
+def test_help_lines_are_one_of_each_kind_in_the_class_language():
+    record = made_up_session()
+    other = make_help_line(
+        "awel", name={"nl": "Awel"}, call="102", kinds=("talk",), languages=("nl",), rank=1
+    )
+    lines = (other, *record.snapshot.help_lines)
+    record = replace(record, snapshot=replace(record.snapshot, help_lines=lines))
+    assert help_text(record, translator("de")) == (
+        "103 Écoute-Enfants · 116 000 Child Focus · 112 Notruf"
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_report_speaks_its_own_language(lang):
+    data = report_data(made_up_session(), lang)
+    assert (
+        data.headings.label
+        == {
+            "fr": "Rapport de séance",
+            "nl": "Sessieverslag",
+            "de": "Bericht zur Einheit",
+            "en": "Session report",
+        }[lang]
+    )
+    assert all(poll.question.lang == lang for poll in data.polls)
+
+
+def test_words_in_another_language_say_so():
+    record = made_up_session()
+    only_french = tuple(words for words in record.snapshot.words if words.lang == "fr")
+    record = replace(record, snapshot=replace(record.snapshot, words=only_french))
+    assert {poll.question.lang for poll in report_data(record, "de").polls} == {"fr"}
+
+
+def test_the_session_language_does_not_matter():
+    record = made_up_session()
+    plan = replace(record.snapshot.plan, lang="nl")
+    dutch = replace(record, snapshot=replace(record.snapshot, plan=plan))
+    assert report_data(dutch, "fr").polls == report_data(record, "fr").polls
