@@ -12,7 +12,14 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from declic.reports.data import Comparison, Option, PollResult, ReportData
-from declic.reports.docx_styles import FALLBACK, FONT, LOCALES, set_styles
+from declic.reports.docx_styles import (
+    FALLBACK,
+    FONT,
+    LOCALES,
+    set_numbering,
+    set_settings,
+    set_styles,
+)
 from declic.reports.docx_tables import (
     Bars,
     bar_table,
@@ -41,6 +48,8 @@ def write(data: ReportData) -> bytes:
     document = python_docx.Document()
     _drop_unwanted(document)
     set_styles(document, data.lang)
+    set_settings(document, data.lang)
+    set_numbering(document)
     _page(document)
     _heading(document, data)
     _box(document, data)
@@ -62,7 +71,8 @@ def _heading(document: Document, data: ReportData) -> None:
     _paragraph(document, "DeclicLabel", f"{label}<w:r><w:tab/></w:r>{mark}")
     _paragraph(document, "Title", run(data.title))
     subtitle = " · ".join(part for part in (data.subtitle, data.contact) if part)
-    paragraph = _paragraph(document, "Subtitle", run(subtitle))
+    tab = "<w:r><w:tab/></w:r>" if data.logo else ""
+    paragraph = _paragraph(document, "Subtitle", run(subtitle) + tab)
     if data.logo:
         _picture(paragraph, safe_logo(data.logo), Cm(1.1), data.headings.logo)
     figures = [(figure.value, figure.label) for figure in data.figures]
@@ -90,7 +100,7 @@ def _brief(document: Document, data: ReportData) -> None:
     if data.themes:
         _paragraph(document, "Heading1", run(data.headings.themes))
     for theme in data.themes:
-        _paragraph(document, "ListBullet", run(f"•\N{NO-BREAK SPACE}{theme}"))
+        _paragraph(document, "ListBullet", run(theme))
 
 
 def _comparisons(document: Document, data: ReportData) -> None:
@@ -203,7 +213,7 @@ def _page(document: Document) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
-    section.top_margin, section.bottom_margin = Cm(1.9), Cm(1.7)
+    section.top_margin, section.bottom_margin = Cm(1.7), Cm(1.6)
     section.footer_distance = Cm(0.9)
 
 

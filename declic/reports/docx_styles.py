@@ -43,6 +43,7 @@ class Look:
     indent: int = 0
     hanging: int = 0
     tab: int = 0
+    bullet: bool = False
 
 
 def _side(side: str, size: int, space: int, colour: str) -> str:
@@ -58,28 +59,28 @@ _TOPPED = _side("top", 4, 6, LINE)
 
 LOOKS = (
     Look("DeclicLabel", "Declic Label", 8.5, True, GREY, after=1, tab=WIDTH_TWIPS),
-    Look("Title", "Title", 20, True, after=3, line=1.05, keep=True),
-    Look("Subtitle", "Subtitle", 10, colour=GREY, after=8, border=_RULED),
-    Look("Heading1", "heading 1", 12, True, before=10, after=3, keep=True, outline=0),
-    Look("DeclicBody", "Declic Body", 10, after=3),
+    Look("Title", "Title", 20, True, after=2, line=1.0, keep=True),
+    Look("Subtitle", "Subtitle", 10, colour=GREY, after=8, border=_RULED, tab=WIDTH_TWIPS),
+    Look("Heading1", "heading 1", 12, True, before=8, after=2, keep=True, outline=0),
+    Look("DeclicBody", "Declic Body", 9.5, after=2),
     Look("DeclicBoxHeading", "Declic Box Heading", 12, True, before=10, after=1.5, outline=0,
          based_on="Heading1", keep=True, border=_BOXED, fill=BOX, indent=170),
-    Look("DeclicBox", "Declic Box", 10, after=1.5, border=_BOXED, fill=BOX, indent=170),
+    Look("DeclicBox", "Declic Box", 9.5, after=1, border=_BOXED, fill=BOX, indent=170),
     Look("DeclicFigure", "Declic Figure", 19, True, before=5, line=1.0, keep=True),
     Look("DeclicFigureLabel", "Declic Figure Label", 9.5, after=6, line=1.05),
-    Look("Caption", "caption", 10, True, before=7, after=2, keep=True),
+    Look("Caption", "caption", 9.5, True, before=6, after=1, keep=True),
     Look("DeclicTableHead", "Declic Table Head", 8, colour=GREY, after=1, line=1.0, keep=True),
-    Look("DeclicBarLabel", "Declic Bar Label", 9.5, line=1.0, keep=True),
-    Look("DeclicOptionLabel", "Declic Option Label", 9.5, line=1.0, keep=True, indent=470,
+    Look("DeclicBarLabel", "Declic Bar Label", 9, line=1.0, keep=True),
+    Look("DeclicOptionLabel", "Declic Option Label", 9, line=1.0, keep=True, indent=470,
          hanging=470),
-    Look("DeclicBarValue", "Declic Bar Value", 9.5, line=1.0),
-    Look("DeclicNote", "Declic Note", 8.5, colour=GREY, before=9, border=_TOPPED),
-    Look("ListBullet", "List Bullet", 10, after=1, indent=284, hanging=170),
+    Look("DeclicBarValue", "Declic Bar Value", 9, line=1.0),
+    Look("DeclicNote", "Declic Note", 8.5, colour=GREY, before=7, line=1.05, border=_TOPPED),
+    Look("ListBullet", "List Bullet", 9.5, after=0.5, indent=284, hanging=170, bullet=True),
     Look("Footer", "footer", 8, colour=GREY),
 )  # fmt: skip
 
 CHARACTERS = (
-    ("DeclicQuiet", "Declic Quiet", GREY, False, 9.0),
+    ("DeclicQuiet", "Declic Quiet", GREY, False, 8.5),
     ("DeclicStrong", "Declic Strong", INK, True, 0.0),
     ("DeclicWordmark", "Declic Wordmark", INK, True, 14.0),
     ("DeclicWordmarkEnd", "Declic Wordmark End", BRAND, True, 14.0),
@@ -105,6 +106,30 @@ def set_styles(document: Document, lang: str) -> None:
     )
 
 
+def set_settings(document: Document, lang: str) -> None:
+    """Replace the template's settings, which carry its author's editing history."""
+    names = 'w:uri="http://schemas.microsoft.com/office/word"'
+    locale = LOCALES.get(lang, lang)
+    document.part._settings_part._element = parse_xml(
+        f'<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        f'<w:compatSetting w:name="compatibilityMode" {names} w:val="15"/></w:compat>'
+        f'<w:themeFontLang w:val="{locale}"/><w:decimalSymbol w:val=","/>'
+        '<w:listSeparator w:val=";"/></w:settings>'
+    )
+
+
+def set_numbering(document: Document) -> None:
+    """Replace the template's numbering by the one list that we have: bullets."""
+    document.part.numbering_part._element = parse_xml(
+        f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="0">'
+        '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/>'
+        '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+
+
 def _defaults(locale: str) -> str:
     """Font, size and language of everything that says nothing else."""
     fonts = " ".join(f'w:{slot}="{FONT}"' for slot in ("ascii", "hAnsi", "cs", "eastAsia"))
@@ -122,6 +147,7 @@ def _paragraph_style(look: Look) -> str:
         (
             "<w:keepNext/>" if look.keep else "",
             "<w:widowControl/>",
+            '<w:numPr><w:numId w:val="1"/></w:numPr>' if look.bullet else "",
             f"<w:pBdr>{look.border}</w:pBdr>" if look.border else "",
             f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/>' if look.fill else "",
             f'<w:tabs><w:tab w:val="right" w:pos="{look.tab}"/></w:tabs>' if look.tab else "",

@@ -22,10 +22,10 @@ STEP_TWIPS = 176
 STEPS = 100 // STEP_PERCENT
 VALUE_TWIPS = WIDTH_TWIPS - LABEL_TWIPS - STEPS * STEP_TWIPS
 CARD_GAP_EIGHTHS = 48
-LINE_CHARACTERS = 44
+LINE_CHARACTERS = 48
 """About how many characters of a label fit on one line; decides over how many rows it goes."""
 
-EDGE_EIGHTHS = 24
+EDGE_EIGHTHS = 18
 """White line above and below a bar, so that it is thinner than its row."""
 
 
@@ -175,7 +175,7 @@ def _cell(
         inner = _margins(top=0, left=170, bottom=0, right=120)
     elif pad_left or pad_right:
         inner = _margins(
-            top=20, left=90 if pad_left else 0, bottom=20, right=150 if pad_right else 0
+            top=10, left=90 if pad_left else 0, bottom=10, right=150 if pad_right else 0
         )
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merge}{borders}{shade}'

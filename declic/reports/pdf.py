@@ -82,13 +82,12 @@ def _source(data: ReportData) -> tuple[str, Mapping[str, bytes]]:
     values = asdict(data)
     del values["logo"]
     locale, _, region = LOCALES.get(data.lang, data.lang).partition("-")
-    values |= {"locale": locale, "region": region, "has_logo": bool(data.logo)}
+    # Typst's Python binding takes text files only, so the picture travels as numbers.
+    logo = list(safe_logo(data.logo)) if data.logo else []
+    values |= {"locale": locale, "region": region, "logo": logo}
     last = max((option.place for poll in data.polls for option in poll.options), default=-1)
     values["marks"] = [_mark(place) for place in range(-1, last + 1)]
-    parts = {DATA: json.dumps(_cleaned(values), ensure_ascii=False).encode()}
-    if data.logo:
-        parts["logo.png"] = safe_logo(data.logo)
-    return template, parts
+    return template, {DATA: json.dumps(_cleaned(values), ensure_ascii=False).encode()}
 
 
 def _mark(place: int) -> dict[str, object]:
