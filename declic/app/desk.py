@@ -28,14 +28,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from declic.app.live_session import Handover, RunningSession
+    from declic.app.plans import Planning
     from declic.domain.session import SessionRecord
 
 
 class CoachDesk:
-    """Implements ``declic.ui.ports.Desk`` on the real house. Window's thread, but for workers."""
+    """Implements ``declic.ui.ports.Desk`` on the real house. Window's thread, but for workers.
 
-    def __init__(self, rooms: Rooms) -> None:
+    Args:
+        rooms: the house.
+        host: address on which ballot boxes listen; empty means every address of this laptop.
+    """
+
+    def __init__(self, rooms: Rooms, host: str = "") -> None:
         self._rooms = rooms
+        self._host = host
         self._running: list[RunningSession] = []
 
     def settings(self) -> Settings:
@@ -79,6 +86,12 @@ class CoachDesk:
             for slug in sorted(templates)
         ]
         return cards
+
+    def planning(self) -> "Planning":
+        """Return what the plan editor and shared files need."""
+        from declic.app.plans import Planning
+
+        return Planning(self._rooms)
 
     def activities(self, lang: str) -> Sequence[ActivityCard]:
         """Return the library."""
@@ -172,7 +185,9 @@ class CoachDesk:
 
         rooms = self._rooms
         running = RunningSession(record, rooms.store.sessions, handover)
-        running.start(box_config(rooms.folders, rooms.settings, record, resume=resume))
+        running.start(
+            box_config(rooms.folders, rooms.settings, record, host=self._host, resume=resume)
+        )
         self._running.append(running)
         return running
 

@@ -13,8 +13,13 @@ from declic.storage import StorageError, Store, open_store
 
 
 def open_library(folders: Folders) -> Library:
-    """Open the shipped content; each activity is read when it is first asked for."""
-    return load_library(folders.content)
+    """Open the shipped content and the user's; each activity is read when first asked for."""
+    return load_library(folders.content, own=own_activities(folders))
+
+
+def own_activities(folders: Folders) -> Path:
+    """Return where activities that came in shared files stand, as ``<pack>/<slug>/``."""
+    return folders.data / "activities"
 
 
 def open_storage(folders: Folders, tr: Translator) -> Store:

@@ -57,6 +57,11 @@ class Rooms:
                 self._store = open_storage(self.folders, self.tr)
             return self._store
 
+    def read_again(self) -> None:
+        """Forget the content: it is read anew when next asked for, with what was added to it."""
+        with self._lock:
+            self._library = None
+
     def change_settings(self, settings: Settings) -> None:
         """Keep changed settings.
 

@@ -178,7 +178,7 @@ def _results(view: StageView, run: PollRun, words: Words) -> StageView:
         view = replace(view, options=options, about=release.about)
     else:
         view = replace(view, refused=True)
-    if run.state is not PollState.REVEALED:
+    if run.state is not PollState.REVEALED or not run.can_reveal:
         return view
     marked = tuple(replace(o, right=o.slug in run.poll.right) for o in view.options)
     explain = words.text(f"poll/{run.poll.slug}/explain")

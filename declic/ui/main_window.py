@@ -206,7 +206,7 @@ class MainWindow(QWidget):
 
         dark = self._desk.settings().audience_dark
         self.running = Running(session, self._tr, self._look.scale, audience_dark=dark)
-        self.running.over.connect(self._back_from)
+        self.running.over.connect(lambda ended: self._back_from(ended=ended))
         self.running.show()
         self.hide()
 

@@ -303,3 +303,30 @@ def test_console_and_stage_speak_the_plans_language(lang):
     texts = [line.text for line in view.lines] + [view.stage.title, view.phase_title]
     texts += [option.text for option in view.stage.options]
     assert {text.lang for text in texts if text} == {lang}
+
+
+def test_an_opinion_has_no_right_answer_on_the_wall():
+    room = Room().to_quiz()
+    room.session.next()
+    room.session.next()
+    assert room.session.run.poll.slug == "rules"
+    room.vote_and_close(*([["listen", "no-names"]] * 10))
+    room.session.advance()
+    view = stage(room.session)
+    assert view.kind is StageKind.RESULTS
+    assert all(option.right is None for option in view.options)
+    assert room.session.main() is Main.NEXT
+
+
+def test_a_quiz_asked_before_keeps_its_answer_for_later():
+    base = make_activity()
+    before = replace(base.polls[0], measure="thief", occasion="before")
+    room = Room(make_snapshot([replace(base, polls=(before, *base.polls[1:]))])).to_quiz()
+    room.vote_and_close(*TWENTY)
+    room.session.advance()
+    view = stage(room.session)
+    assert view.kind is StageKind.RESULTS
+    assert all(option.right is None for option in view.options)
+    assert not view.explain
+    assert room.session.main() is Main.NEXT
+    assert not [said for said in room.box.said if said[0] == "reveal"]
