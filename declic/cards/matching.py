@@ -8,6 +8,7 @@ out first, so shade costs nothing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from itertools import product
 from typing import Any, Final
 
 import cv2
@@ -16,7 +17,7 @@ import numpy.typing as npt
 
 from declic.cards.codes import CODE_SIDE, MARKER_SIDE, Bits, marker_bits, turned
 from declic.cards.quads import Floats, Grey, Quads
-from declic.cards.sampling import homographies, project, sample
+from declic.cards.sampling import homographies, multiply, project, sample
 
 Rows = npt.NDArray[Any]  # any number type: indices, labels or scores, one per candidate
 """One value per candidate."""
@@ -85,7 +86,7 @@ _SLOPES: Final = _slopes()
 def level(cells: Floats) -> tuple[Floats, Floats]:
     """Take level and slope out and scale to length one; also return the lengths (contrast)."""
     weighted = cells * _ROOT_WEIGHTS
-    flat = weighted - (weighted @ _SLOPES) @ _SLOPES.T
+    flat = weighted - multiply(multiply(weighted, _SLOPES), _SLOPES.T)
     length = np.linalg.norm(flat, axis=1)
     return flat / np.maximum(length, 1e-6)[:, None], length
 
@@ -125,22 +126,22 @@ class TemplateBank:
     """Every turn and blur of the given codes, and of their mirror images.
 
     `samples` holds the templates as they are, T x 729, `cells` averaged by module, T x 81,
-    `vectors` levelled and of length one; the rows of one code stand together.
+    `vectors` levelled and of length one; codes follow each other within each turn and blur.
     """
 
     def __init__(self, codes: Sequence[int]) -> None:
         rows: list[Floats] = []
         labels: list[tuple[int, int]] = []
-        for mirrored in (False, True):
-            for number, code in enumerate(codes):
+        for turns, blur in product(range(4), BLURS):
+            for mirrored, (number, code) in product((False, True), enumerate(codes)):
                 bits = marker_bits(code)
-                for turns in range(4):
-                    face = turned(bits[:, ::-1] if mirrored else bits, turns)
-                    rows += [_blurred(face, blur) for blur in BLURS]
-                    labels += [(-1 if mirrored else number, turns)] * len(BLURS)
+                face = turned(bits[:, ::-1] if mirrored else bits, turns)
+                rows.append(_blurred(face, blur))
+                labels.append((-1 if mirrored else number, turns))
         self.samples = np.stack(rows)
         self.cells = cells_of(self.samples)
         self.vectors, _ = level(self.cells)
+        self._columns = np.ascontiguousarray(self.vectors.T)
         self.code_of = np.array([label[0] for label in labels])
         self.turns_of = np.array([label[1] for label in labels])
         mean = self.vectors.mean(0)
@@ -165,10 +166,10 @@ class TemplateBank:
         code are not.
         """
         roots = np.tile(_ROOT_WEIGHTS, _SUB * _SUB)
-        basis = np.tile(_SLOPES, (_SUB * _SUB, 1)) / _SUB
+        basis = np.tile(_SLOPES / np.float32(_SUB), (_SUB * _SUB, 1))
         seen, want = values * roots, self.samples[template] * roots
-        seen = seen - (seen @ basis) @ basis.T
-        want = want - (want @ basis) @ basis.T
+        seen = seen - multiply(multiply(seen, basis), basis.T)
+        want = want - multiply(multiply(want, basis), basis.T)
         lengths = np.linalg.norm(seen, axis=1) * np.linalg.norm(want, axis=1)
         return np.asarray((seen * want).sum(1) / np.maximum(lengths, 1e-6), np.float32)
 
@@ -176,15 +177,15 @@ class TemplateBank:
         """Compare N x 81 cells with every template."""
         vectors, contrast = level(cells)
         per_code = 4 * len(BLURS)
-        scores = vectors @ self.vectors.T
-        scores = scores.reshape(len(cells), len(self.vectors) // per_code, per_code)
+        scores = multiply(vectors, self._columns)
+        scores = scores.reshape(len(cells), per_code, len(self.vectors) // per_code)
         rows = np.arange(len(cells))
-        best_of_code = scores.max(2)
+        best_of_code = scores.max(1)
         winner = best_of_code.argmax(1)
         score = best_of_code[rows, winner]
         best_of_code[rows, winner] = -1
         rival = best_of_code.max(1)
-        template = winner * per_code + scores[rows, winner].argmax(1)
+        template = scores[rows, :, winner].argmax(1) * scores.shape[2] + winner
         return Matches(
             self.code_of[template],
             self.turns_of[template],

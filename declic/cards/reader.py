@@ -14,6 +14,7 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
+from declic.cards.codes import MARKER_SIDE
 from declic.cards.deck import Deck
 from declic.cards.matching import (
     Matches,
@@ -36,8 +37,9 @@ _PHOTO: Final = (Pass(1.5, 9, 0.75), Pass(2, 25, 0.85))
 _SMALLEST_PICTURE: Final = 16
 _PHOTO_PIXELS: Final = 4_000_000
 _MIN_FRAME_COARSE: Final = 0.30
+_MIN_FRAME_MOVED: Final = 0.42
 _MIN_FRAME: Final = 0.55
-_HOPEFUL: Final = 0.60
+_HOPEFUL: Final = 0.70
 _SETTLED: Final = 0.93
 _MIN_SCORE: Final = 0.84
 _MIN_LEAD: Final = 1.55
@@ -114,6 +116,7 @@ class CardReader:
         quads, coarse = quads[coarse > _MIN_FRAME_COARSE], coarse[coarse > _MIN_FRAME_COARSE]
         quads = refine_edges(grey, quads[thin(quads, coarse, 0.08)], 1.0)
         coarse = self._bank.frame_score(cells_of(sample(grey, sample_pixels(quads, fine=False))))
+        quads, coarse = quads[coarse > _MIN_FRAME_MOVED], coarse[coarse > _MIN_FRAME_MOVED]
         quads = refine_edges(grey, quads[thin(quads, coarse, 0.06)], 0.7)
         cells = cells_of(sample(grey, sample_pixels(quads)))
         framed = self._bank.frame_score(cells) > _MIN_FRAME
@@ -121,7 +124,7 @@ class CardReader:
         found = self._bank.match(cells)
         best = thin(quads, found.score, 0.1)
         quads, found = quads[best], found.rows(best)
-        return settle(grey, self._bank, quads, found, _open_cases(found))
+        return settle(grey, self._bank, quads, found, _open_cases(quads, found))
 
     def _holds_in_detail(self, grey: Grey, quads: Quads, found: Matches) -> npt.NDArray[np.bool_]:
         """Ask for more lead where the pattern does not hold inside the modules."""
@@ -160,10 +163,15 @@ def _sure(found: Matches) -> npt.NDArray[np.bool_]:
     )
 
 
-def _open_cases(found: Matches) -> npt.NDArray[np.bool_]:
-    """Pick those that a better fit could still make sure."""
+def _open_cases(quads: Quads, found: Matches) -> npt.NDArray[np.bool_]:
+    """Pick those that a better fit could make sure, where nothing settled lies already."""
     settled = (found.score > _SETTLED) & (1 - found.rival**2 > 3 * (1 - found.score**2))
-    return (found.code >= 0) & (found.score > _HOPEFUL) & ~settled
+    settled &= found.code >= 0
+    middles = quads.mean(1)
+    apart = np.linalg.norm(middles[:, None] - middles[settled][None], axis=2)
+    reach = 0.35 * MARKER_SIDE * module_sizes(quads)
+    taken = (apart < reach[:, None]).any(1)
+    return np.asarray((found.code >= 0) & (found.score > _HOPEFUL) & ~settled & ~taken, np.bool_)
 
 
 def _one_per_place(readings: list[CardReading]) -> list[CardReading]:

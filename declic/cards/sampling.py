@@ -9,7 +9,9 @@ import numpy.typing as npt
 from declic.cards.codes import MARKER_SIDE
 from declic.cards.quads import Floats, Grey, Quads
 
-_ALONG: Final = np.linspace(0.08, 0.92, 13, dtype=np.float32)
+_ALONG: Final = np.linspace(0.08, 0.92, 11, dtype=np.float32)
+_ACROSS: Final = np.linspace(-1, 1, 11, dtype=np.float32)
+_QUIET_PRODUCT: Final = 250_000
 _ROW_LIMIT: Final = 30000
 """OpenCV's remap takes at most 32,767 rows."""
 
@@ -36,9 +38,24 @@ def homographies(quads: Quads) -> Floats:
 def project(maps: Floats, points: Floats) -> Floats:
     """Send M x 2 points of the unit square through N maps: N x 2 x M pixels, x then y."""
     solid = np.concatenate([points.T, np.ones((1, len(points)), np.float32)])
-    out: Floats = (maps.reshape(-1, 3) @ solid).reshape(len(maps), 3, len(points))
+    out: Floats = maps @ solid
     depth = out[:, 2:]
     return np.asarray(out[:, :2] / np.where(np.abs(depth) < 1e-6, 1e-6, depth), np.float32)
+
+
+def multiply(left: Floats, right: Floats) -> Floats:
+    """Multiply N x K by K x M in slices too small for BLAS to wake its threads.
+
+    On a computer that is busy with other things those threads wait for each other longer than the
+    whole product takes.
+    """
+    rows = max(1, _QUIET_PRODUCT // (left.shape[1] * right.shape[1]))
+    whole = len(left) // rows * rows
+    out = np.empty((len(left), right.shape[1]), np.float32)
+    slices = left[:whole].reshape(-1, rows, left.shape[1])
+    np.matmul(slices, right, out=out[:whole].reshape(-1, rows, right.shape[1]))
+    np.matmul(left[whole:], right, out=out[whole:])
+    return out
 
 
 def sample(grey: Grey, pixels: Floats) -> Floats:
@@ -62,7 +79,7 @@ def refine_edges(grey: Grey, quads: Quads, reach: float) -> Quads:
     """Move each side onto the dark-to-bright step near it, to a fraction of a pixel.
 
     `reach` is how far to look to either side, in modules. Each side is a straight line fitted to
-    13 steps; steps that lie off it (a thumb, a letter) lose their weight.
+    11 steps; steps that lie off it (a thumb, a letter) lose their weight.
     """
     if len(quads) == 0:
         return quads
@@ -72,10 +89,9 @@ def refine_edges(grey: Grey, quads: Quads, reach: float) -> Quads:
     outward = np.stack([side[..., 1], -side[..., 0]], -1) / np.maximum(length, 1e-6)
     module = module_sizes(quads)
     span = np.maximum(reach * module, 1.2)
-    steps = np.linspace(-1, 1, 15, dtype=np.float32)
-    offsets = span[:, None] * steps
-    # x and y apart, each N x 4 sides x 13 steps x 15 offsets
-    pixels = np.empty((len(quads), 2, 4, len(_ALONG), len(steps)), np.float32)
+    offsets = span[:, None] * _ACROSS
+    # x and y apart, each N x 4 sides x places along x places across
+    pixels = np.empty((len(quads), 2, 4, len(_ALONG), len(_ACROSS)), np.float32)
     for axis in (0, 1):
         on_side = start[:, :, None, axis] + side[:, :, None, axis] * _ALONG
         across = outward[:, :, None, axis] * offsets[:, None]
