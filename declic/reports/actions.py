@@ -34,15 +34,15 @@ def _show_help(tr: Translator) -> Action:
 
 
 def _take_up(polls: tuple[Released, ...], tr: Translator) -> list[Action]:
-    """Take up the most common wrong belief again in a lesson."""
+    """Take the question with the most common wrong belief up again in a lesson."""
     beliefs = remaining_beliefs(polls)
     if not beliefs:
         return []
-    poll, option, _ = beliefs[0]
+    poll, _, _ = beliefs[0]
     return [
         Action(
             tr.gettext(
-                "Take up {belief} again in a lesson", belief=quoted(poll.label(option).value, tr)
+                "Take up {question} again in a lesson", question=quoted(poll.question.value, tr)
             ),
             tr.pgettext("who", "class teacher"),
             tr.pgettext("when", "before the holidays"),

@@ -22,7 +22,7 @@ STEP_TWIPS = 176
 STEPS = 100 // STEP_PERCENT
 VALUE_TWIPS = WIDTH_TWIPS - LABEL_TWIPS - STEPS * STEP_TWIPS
 CARD_GAP_EIGHTHS = 48
-LINE_CHARACTERS = 48
+LINE_CHARACTERS = 50
 """About how many characters of a label fit on one line; decides over how many rows it goes."""
 
 EDGE_EIGHTHS = 18

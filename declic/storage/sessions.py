@@ -1,6 +1,7 @@
 """Sessions and their totals as rows; implements ``declic.session.ports.SessionStore``."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
@@ -109,13 +110,27 @@ class SessionRows:
             _change(connection, session_id, notes_json=_NOTES.dump(notes))
 
     def save_ended(self, session_id: str, position: Position) -> None:
-        """Mark the session as ended.
+        """Mark the session as ended; the names of peers and adult leave its snapshot for good.
+
+        Nothing that is written about an ended session needs them (DESIGN.md 5.9).
 
         Raises:
             KeyError: there is no such session.
         """
         with self._database.writing() as connection:
-            _change(connection, session_id, position_json=_POSITION.dump(position), ended=True)
+            chosen = select(SESSIONS.c.snapshot_json).where(SESSIONS.c.id == session_id)
+            text = connection.execute(chosen).scalar()
+            if text is None:
+                raise KeyError(session_id)
+            snapshot = _SNAPSHOT.load(text)
+            nameless = replace(snapshot, plan=replace(snapshot.plan, peers=(), adult=""))
+            _change(
+                connection,
+                session_id,
+                position_json=_POSITION.dump(position),
+                snapshot_json=_SNAPSHOT.dump(nameless),
+                ended=True,
+            )
         self._database.empty_log()
 
     def delete(self, session_id: str) -> None:

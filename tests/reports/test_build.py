@@ -26,7 +26,8 @@ def test_a_wrong_belief_that_remains_is_counted_named_and_taken_up():
     assert data.figures[3].value == "1"
     belief = "«\N{NO-BREAK SPACE}C’est fini, on le laisse tranquille\N{NO-BREAK SPACE}»"
     assert any(belief in sentence for sentence in data.summary)
-    assert any(belief in action.what for action in data.actions)
+    question = "Max a payé 50 euros. Et maintenant"
+    assert any(question in action.what for action in data.actions)
 
 
 def test_before_and_after_are_published_values():

@@ -15,7 +15,7 @@ from declic.reports.files import Progress
 from declic.reports.tables import csv_bytes, json_bytes, xlsx_bytes
 from declic.reports.tidy import COLUMNS, tidy
 from tests.reports.office import members, office_scan, words
-from tests.reports.sessions import PASSES, SCHOOL, SESSION, made_up_session
+from tests.reports.sessions import PASSES, SCHOOL, SESSION, finished_session, made_up_session
 
 FRENCH = translator("fr")
 SECRET_NUMBERS = {"23", "22", "21", "17", "19", "11", str(PASSES), "8"}
@@ -203,6 +203,17 @@ def test_the_pdf_is_tagged_titled_and_in_its_language():
     assert b"pdfuaid:part" in made
     assert b"de-DE" in made
     assert not re.search(rb"/(?:CreationDate|ModDate|Author)\b", made)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_topic_fits_two_pages_and_the_short_report_one(lang):
+    record = finished_session()
+    edits = ReportEdits(
+        school=SCHOOL[lang], contact="coach@example.org", themes=("Un thème", "Un autre")
+    )
+    assert len(pdf.preview(report_data(record, lang, edits), dots_per_inch=20)) <= 2
+    short = replace(edits, one_page=True)
+    assert len(pdf.preview(report_data(record, lang, short), dots_per_inch=20)) == 1
 
 
 def test_previews_are_pages():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from declic.storage import database, open_store
-from tests.factories import make_plan, make_record
+from tests.factories import make_plan, make_record, make_snapshot
 from tests.storage.making import POSITION, make_closed
 
 SECRET = "Zwiebelfisch"
@@ -56,6 +56,17 @@ def test_without_either_measure_the_secret_stays(tmp_path, monkeypatch, without)
         monkeypatch.setattr(database.Database, "empty_log", lambda self: True)
     with pytest.raises(AssertionError, match=r"in_files"):
         keep_and_delete(tmp_path / "declic.sqlite")
+
+
+def test_the_names_of_peers_and_adult_end_with_the_session(tmp_path):
+    store = open_store(tmp_path / "declic.sqlite")
+    plan = make_plan(steps=4, peers=(SECRET, SECRET), adult=SECRET)
+    store.sessions.create(make_record(make_snapshot(plan=plan)))
+    assert in_files(tmp_path)
+    store.sessions.save_ended("a" * 32, POSITION)
+    assert in_files(tmp_path) == 0
+    assert store.sessions.load("a" * 32).snapshot.plan.group == plan.group
+    store.close()
 
 
 def test_overwritten_positions_leave_nothing_either(tmp_path):
