@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 
 from declic.cards.codes import marker_bits
-from declic.cards.deck import BACK_OFFSET, PASS, Deck
+from declic.cards.deck import BACK_OFFSET, Deck
+from declic.domain.ids import PASS
 from tests.cards.scenery import Canvas, paint_person, paint_room
 
 CARD_MM = (210.0, 148.0)
