@@ -152,7 +152,7 @@ class _Reader:
             materials=tuple(self._material(item) for item in top.mappings("materials")),
             variants=tuple(self._variant(item) for item in top.mappings("variants")),
             debrief=top.whole("debrief", 1, 12),
-            sources=tuple(self._source(item) for item in top.mappings("sources")),
+            sources=tuple(self._source(item) for item in top.mappings("sources", required=True)),
             folder=str(folder),
         )
         top.done()
