@@ -26,10 +26,7 @@ def main() -> int:
     harden()
     from declic.live.process import Announce, BoxProcess
 
-    async def run() -> None:
-        await BoxProcess(key, run_dir).run(Announce(sys.stdout.fileno()))
-
-    asyncio.run(run())
+    asyncio.run(BoxProcess(key, run_dir).run(Announce(sys.stdout.fileno())))
     # The interpreter's own tidying is not needed: the process's end is what frees the memory.
     os._exit(0)
 

@@ -139,7 +139,7 @@ class Phone:
         self._choose(state.poll, habits)
         await self._misfortune(habits)
         await self._deliver()
-        if fate[1]:
+        if fate[1] and self.held is not None and not self.held.is_text:
             self._counts.changed += 1
             self._choose(state.poll, habits)
             await self._deliver()

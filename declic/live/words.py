@@ -107,6 +107,17 @@ def script_words(tr: Translator, adult: str) -> dict[str, str]:
             "The connection is gone; we keep trying. Stay on the Wi-Fi of this room and switch "
             "mobile data off."
         ),
+        "closed": tr.gettext("The vote is closed."),
+        "look_up": tr.gettext("Look at the screen."),
+        "answer_is": tr.gettext("The right answer"),
+        **_form_words(tr),
+        **_room_words(tr),
+    }
+
+
+def _form_words(tr: Translator) -> dict[str, str]:
+    """Return the words around an answer that takes more than one tap."""
+    return {
         "pick_left_one": tr.gettext("1 more to choose"),
         "pick_left": tr.gettext("{n} more to choose"),
         "pick_done": tr.gettext("All chosen: you can send."),
@@ -117,9 +128,12 @@ def script_words(tr: Translator, adult: str) -> dict[str, str]:
         "word": tr.gettext("Your word"),
         "word_n": tr.gettext("Word {n}"),
         "word_left": tr.gettext("{n} characters left"),
-        "closed": tr.gettext("The vote is closed."),
-        "look_up": tr.gettext("Look at the screen."),
-        "answer_is": tr.gettext("The right answer"),
+    }
+
+
+def _room_words(tr: Translator) -> dict[str, str]:
+    """Return the words for what else happens: pause, typed texts, the end, a locked door."""
+    return {
         "pause_title": tr.gettext("Two quiet minutes"),
         "pause_text": tr.gettext(
             "Put your phone down, breathe slowly, look out of the window. Nobody has to talk. "

@@ -45,6 +45,7 @@ def make_poll(
 def make_config(folder: Path, **changes: object) -> BoxConfig:
     given: dict[str, object] = {
         "lang": "fr", "help_lines": make_help_lines(), "run_dir": str(folder), "adult": "Mme Claes",
+        "host": "127.0.0.1",
     }  # fmt: skip
     return BoxConfig(**(given | changes))  # type: ignore[arg-type]  # kinds as the fields say
 

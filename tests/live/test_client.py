@@ -138,7 +138,7 @@ def test_a_command_that_does_not_fit_is_refused_in_words(console: Console) -> No
 def test_a_listener_that_cannot_be_is_an_answer(
     tmp_path: Path, changes: dict[str, object], reason: str
 ) -> None:
-    with socket.create_server(("0.0.0.0", 0)) as taken:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
         port = 0 if changes else taken.getsockname()[1]
         client = BallotBoxClient(addresses=lambda: ("127.0.0.1",))
         events: list[object] = []
@@ -189,9 +189,7 @@ def test_a_frozen_application_runs_itself_with_a_flag(monkeypatch: pytest.Monkey
 
 def test_a_moved_laptop_voids_the_open_poll_and_gives_a_new_address(tmp_path: Path) -> None:
     found = ["127.0.0.1"]
-    console = Console.start(
-        tmp_path, addresses=lambda: tuple(found), watch_seconds=0.05, orphan_seconds=5.0
-    )
+    console = Console.start(tmp_path, host="", addresses=lambda: tuple(found), watch_seconds=0.05)
     try:
         console.client.open(make_poll())
         device = console.browser().join()
@@ -215,7 +213,7 @@ def test_a_moved_laptop_voids_the_open_poll_and_gives_a_new_address(tmp_path: Pa
 
 def test_a_further_address_changes_nothing_for_the_open_poll(tmp_path: Path) -> None:
     found = ["127.0.0.1"]
-    console = Console.start(tmp_path, addresses=lambda: tuple(found), watch_seconds=0.05)
+    console = Console.start(tmp_path, host="", addresses=lambda: tuple(found), watch_seconds=0.05)
     try:
         console.client.open(make_poll())
         device = console.browser().join()
