@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
 
 from declic.domain.session import ClosedPoll, Position, SessionRecord, Snapshot
 from declic.domain.tally import Tally
@@ -93,10 +93,10 @@ class SessionRows:
         """
         with self._database.writing() as connection:
             _change(connection, session_id, position_json=_POSITION.dump(position))
-            known = [poll for poll in _closed(connection, session_id) if _same(poll, closed)]
+            known = _closed(connection, CLOSED_POLLS.c.opening == closed.opening)
             if not known:
                 _insert_closed(connection, session_id, closed)
-            elif known[0] != closed:
+            elif known != (closed,):
                 raise ValueError(closed.opening)
         self._database.empty_log()
 
@@ -163,7 +163,10 @@ class SessionRows:
     def _select(self, chosen: Select[*tuple[object, ...]]) -> tuple[SessionRecord, ...]:
         with self._database.reading() as connection:
             rows = connection.execute(chosen).all()
-            return tuple(_record(row, _closed(connection, row.id)) for row in rows)
+            return tuple(
+                _record(row, _closed(connection, CLOSED_POLLS.c.session_id == row.id))
+                for row in rows
+            )
 
 
 def _exists(connection: Connection, session_id: str) -> bool:
@@ -205,16 +208,15 @@ def _insert_closed(connection: Connection, session_id: str, closed: ClosedPoll) 
         connection.execute(insert(COUNTS), counts)
 
 
-def _closed(connection: Connection, session_id: str) -> tuple[ClosedPoll, ...]:
-    """Read a session's closed polls, in the order of closing."""
-    of_session = CLOSED_POLLS.c.session_id == session_id
+def _closed(connection: Connection, chosen: ColumnElement[bool]) -> tuple[ClosedPoll, ...]:
+    """Read some closed polls with their counts, in the order of closing."""
     polls = connection.execute(
-        select(CLOSED_POLLS).where(of_session).order_by(CLOSED_POLLS.c.place)
+        select(CLOSED_POLLS).where(chosen).order_by(CLOSED_POLLS.c.place)
     ).all()
     counts: dict[str, dict[str, int]] = {poll.opening: {} for poll in polls}
     joined = COUNTS.join(CLOSED_POLLS)
     for row in connection.execute(
-        select(COUNTS).select_from(joined).where(of_session).order_by(COUNTS.c.place)
+        select(COUNTS).select_from(joined).where(chosen).order_by(COUNTS.c.place)
     ):
         counts[row.opening][row.option] = row.ballots
     return tuple(_closed_poll(poll, counts[poll.opening]) for poll in polls)
@@ -223,10 +225,6 @@ def _closed(connection: Connection, session_id: str) -> tuple[ClosedPoll, ...]:
 def _closed_poll(row: Row[*tuple[object, ...]], counts: dict[str, int]) -> ClosedPoll:
     tally = Tally(MappingProxyType(counts), row.answers, row.passes)
     return ClosedPoll(row.opening, row.poll, row.step, row.phase, tally, row.flagged)
-
-
-def _same(one: ClosedPoll, other: ClosedPoll) -> bool:
-    return one.opening == other.opening
 
 
 def _record(row: Row[*tuple[object, ...]], closed: Sequence[ClosedPoll]) -> SessionRecord:
