@@ -66,10 +66,15 @@ class _Shelved:
 class _Shelf:
     """Reads the files below one root and remembers what was wrong with them."""
 
-    def __init__(self, root: Path, lang: str, only: Collection[str] | None) -> None:
+    def __init__(
+        self, root: Path, lang: str, only: Collection[str] | None, own: Path | None
+    ) -> None:
         self._tr = translator(lang)
         self._complaints: dict[Path, tuple[Complaint, ...]] = {}
         folders = _activity_folders(root / "activities", only)
+        if own is not None:
+            # What came with the program is never replaced by a user's folder of the same name.
+            folders = _own_folders(own) | folders
         self.shelved = _Lazy(folders, self._activity)
         self.plans = _Lazy(_files(root / "resources" / "plans"), self._plan)
         self.help = _Lazy(_files(root / "resources" / "help"), self._help)
@@ -177,15 +182,22 @@ class Library:
         return choose_lines(found, participants=participants, today=today, lang=lang)
 
 
-def load_library(root: Path, *, lang: str = "en", only: Collection[str] | None = None) -> Library:
+def load_library(
+    root: Path,
+    *,
+    lang: str = "en",
+    only: Collection[str] | None = None,
+    own: Path | None = None,
+) -> Library:
     """Open the content below ``root`` (``declic.settings.content_root()``).
 
     Args:
         root: holds ``activities/`` and ``resources/``.
         lang: language of the complaints.
-        only: slugs of the activities to offer; by default all.
+        only: slugs of the shipped activities to offer; by default all.
+        own: the user's own activities as ``<pack>/<slug>/``; the folder may be missing.
     """
-    shelf = _Shelf(root, lang, only)
+    shelf = _Shelf(root, lang, only, own)
     activities = _Activities(shelf.shelved)
     return Library(tuple(shelf.shelved.places), activities, shelf.plans, shelf)
 
@@ -237,6 +249,15 @@ def _activity_folders(root: Path, only: Collection[str] | None) -> dict[Activity
             pack = None
         places[ActivityRef(pack[1] if pack else "unnamed", slug)] = path.parent
     return places
+
+
+def _own_folders(own: Path) -> dict[ActivityRef, Path]:
+    """Find the user's activities; a folder that stands in another pack's is not looked at."""
+    packs = [path for path in sorted(own.glob("*")) if SLUG.fullmatch(path.name)]
+    found = [(path.name, _activity_folders(path, None)) for path in packs]
+    return {
+        ref: place for pack, places in found for ref, place in places.items() if ref.pack == pack
+    }
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -1,18 +1,21 @@
 """Starts Qt, paints the main window, and stops everything in order."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from declic.ui.bridge import Bridge
 from declic.ui.main_window import MainWindow, chosen_palette
-from declic.ui.ports import Desk
 from declic.ui.qt import make_application
 from declic.ui.theme.look import Look
 
+if TYPE_CHECKING:
+    from declic.ui.coach.ports import PlanningDesk
 
-def run_application(desk: Desk, lang: str, data: Path) -> int:
+
+def run_application(desk: "PlanningDesk", lang: str, data: Path) -> int:
     """Open the main window and run until it is closed.
 
     Stops in order: work in the background, the session and its ballot box, writer and database

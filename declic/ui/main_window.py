@@ -15,7 +15,7 @@ from declic.settings import Settings
 from declic.ui.bridge import Bridge
 from declic.ui.pages.home import HomePage
 from declic.ui.pages.page import Around, Page
-from declic.ui.ports import Desk, DeskError, LiveSession
+from declic.ui.ports import DeskError, LiveSession
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import DARK, LIGHT, Palette, Tone
@@ -23,6 +23,7 @@ from declic.ui.widgets.notice import Notice
 from declic.ui.widgets.sidebar import Place, SideBar
 
 if TYPE_CHECKING:
+    from declic.ui.coach.ports import PlanningDesk
     from declic.ui.running import Running
 
 _log = logging.getLogger(__name__)
@@ -40,7 +41,9 @@ class MainWindow(QWidget):
         loaded: whether the content can be asked for.
     """
 
-    def __init__(self, desk: Desk, look: Look, lang: str, bridge: Bridge, data: Path) -> None:
+    def __init__(
+        self, desk: "PlanningDesk", look: Look, lang: str, bridge: Bridge, data: Path
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._look = look
@@ -76,7 +79,7 @@ class MainWindow(QWidget):
         self._key = key
         page = self._page(key)
         self._stack.setCurrentWidget(page)
-        self._side.mark(key)
+        self._side.mark(_place_of(key))
         if self.loaded:
             self._ask(page.fill)
 
@@ -101,7 +104,7 @@ class MainWindow(QWidget):
         self._ask(lambda: self._desk.save_settings(replace(self._desk.settings(), language=lang)))
         self._tr = translator(lang)
         self._build()
-        self._side.focus_place(self._key)
+        self._side.focus_place(_place_of(self._key))
 
     def wear(self) -> None:
         """Take up theme and text size from the settings."""
@@ -165,7 +168,7 @@ class MainWindow(QWidget):
     def _page(self, key: str) -> Page:
         if key not in self._pages:
             around = Around(self._desk, self._look, self._tr, self._bridge, self)
-            page = HomePage(around) if key == "home" else _make_page(key, around)
+            page = HomePage(around) if key == "home" else _make_page(key, around, self._desk)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
@@ -260,16 +263,28 @@ def chosen_palette(settings: Settings) -> Palette:
     return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
 
 
-def _make_page(key: str, around: Around) -> Page:
-    """Make a page at its first visit; what it needs is imported then."""
+def _place_of(key: str) -> str:
+    """Return the entry of the navigation that a page belongs to: an open plan is among plans."""
+    return key.partition("/")[0]
+
+
+def _make_page(key: str, around: Around, desk: "PlanningDesk") -> Page:
+    """Make a page at its first visit; what it needs is imported then.
+
+    ``plans/<id>`` is the editor of that plan.
+    """
     if key == "activities":
         from declic.ui.pages.library import ActivitiesPage
 
         return ActivitiesPage(around)
     if key == "plans":
-        from declic.ui.pages.plans import PlansPage
+        from declic.ui.coach.plans_page import CoachPlansPage
 
-        return PlansPage(around)
+        return CoachPlansPage(around, desk.planning)
+    if key.startswith("plans/"):
+        from declic.ui.coach.page import EditorPage
+
+        return EditorPage(around, desk.planning(), key.partition("/")[2])
     if key == "run":
         from declic.ui.pages.plans import RunPage
 

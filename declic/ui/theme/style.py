@@ -15,6 +15,7 @@ def style_sheet(palette: Palette, scale: float) -> str:
         _fields(palette, scale),
         _bars(palette, scale),
         _surfaces(palette),
+        _editor(palette, scale),
     )
     return "\n".join(rules)
 
@@ -135,4 +136,25 @@ QMenu {{ background: {p.surface}; color: {p.ink}; border: 1px solid {p.line_stro
   border-radius: {RADIUS_SMALL}px; padding: 6px; }}
 QMenu::item {{ padding: 8px 16px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {p.brand}; color: {p.on_brand}; }}
+"""
+
+
+def _editor(p: Palette, scale: float) -> str:
+    """Return the rules of what only the plan editor has: links, its title, its lists."""
+    pad = round(4 * scale)
+    return f"""
+QPushButton[kind="link"] {{ background: transparent; border: 2px solid transparent;
+  padding: 0 {pad}px; border-radius: 6px; }}
+QPushButton[kind="link"]:hover {{ background: {p.raised}; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {p.focus}; }}
+QLineEdit[kind="title"] {{ background: transparent; border: 2px solid transparent;
+  padding: 0 {pad}px; }}
+QLineEdit[kind="title"]:hover {{ border-color: {p.line}; }}
+QLineEdit[kind="title"]:focus {{ border: 2px solid {p.focus}; background: {p.surface};
+  padding: 0 {pad}px; }}
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ background: transparent; border: none;
+  padding: 0; }}
+QSpinBox[kind="small"] {{ padding: {pad}px 2px; }}
+QSpinBox[kind="small"]:focus {{ padding: {pad - 1}px 1px; }}
+QListView {{ background: transparent; border: none; }}
 """

@@ -69,11 +69,14 @@ class ActionButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the room of icon, words, key and padding."""
         metrics = QFontMetricsF(self.font())
-        tall = 7 if self.property("kind") in ("quiet", "lang") else 10
+        kind = self.property("kind")
+        tall = 3 if kind == "link" else 7 if kind in ("quiet", "lang") else 10
         height = max(metrics.height(), self._icon_px()) + 2 * self._look.px(tall)
-        side = self._look.px(9 if self.property("kind") == "quiet" else 17)
+        side = self._look.px({"link": 4, "quiet": 9}.get(kind, 17))
         width = self._content_width(metrics) + 2 * side
-        return QSize(round(width) + 1, round(max(height, self._look.px(28))))
+        return QSize(
+            round(width) + 1, round(max(height, self._look.px(26 if kind == "link" else 28)))
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Never let a layout cut the words."""
@@ -118,6 +121,8 @@ class ActionButton(QPushButton):
             return palette.soft
         if kind in ("teal", "alarm"):
             return "#FFFFFF"
+        if kind == "link":
+            return palette.accent
         if kind == "primary" or (kind == "dark" and self.isChecked()):
             return palette.on_brand
         if kind in ("nav", "lang"):

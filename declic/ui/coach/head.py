@@ -1,0 +1,150 @@
+"""The editor's head: the way back, the title, undo and redo, print, share, run."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from declic.domain.plan_edit import ChangePlan, EditKind, EditName
+from declic.i18n import Translator
+from declic.ui.coach.editing import Editing
+from declic.ui.coach.fields import LineField
+from declic.ui.coach.ports import Paper
+from declic.ui.coach.words import edit_words, step_name
+from declic.ui.theme.fonts import Role
+from declic.ui.theme.icons import Icon
+from declic.ui.theme.look import Look, apply_role
+from declic.ui.widgets.buttons import ActionButton
+from declic.ui.widgets.labels import label
+
+
+class MenuButton(ActionButton):
+    """A button with a menu below it, opened by click, Space or the arrow down."""
+
+    def __init__(
+        self, text: str, look: Look, kind: str = "", *, icon: Icon, name: str = ""
+    ) -> None:
+        super().__init__(text, look, kind, icon=icon, name=name)
+        self.below = QMenu(self)
+        self.below.setAccessibleName(self.accessibleName())
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        self.below.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+
+
+class Head(QWidget):
+    """What stands above the three columns.
+
+    Signals:
+        asked: ``back``, ``share``, ``run``, ``rehearse``, ``delete`` or ``copy``.
+        printed: the paper that was asked for.
+    """
+
+    asked = Signal(str)
+    printed = Signal(object)
+
+    def __init__(
+        self, editing: Editing, look: Look, tr: Translator, papers: tuple[Paper, ...]
+    ) -> None:
+        super().__init__()
+        self._editing = editing
+        self._look = look
+        self._tr = tr
+        self.back = ActionButton(
+            tr.pgettext("page", "Plans"), look, "link", role=Role.LABEL,
+            name=tr.gettext("Back to the plans"),
+        )  # fmt: skip
+        self.back.clicked.connect(lambda: self.asked.emit("back"))
+        self._where = label("", Role.LABEL, look, "soft", wrap=False)
+        self.title = LineField(
+            tr.gettext("Title of the plan"), look, tr.gettext("Give this plan a title")
+        )
+        self.title.setProperty("kind", "title")
+        apply_role(self.title, Role.DISPLAY, look)
+        self.title.written.connect(self._write)
+        self.undo = ActionButton("", look, "quiet", icon=Icon.UNDO, name=tr.gettext("Undo"))
+        self.redo = ActionButton("", look, "quiet", icon=Icon.REDO, name=tr.gettext("Redo"))
+        self.undo.clicked.connect(editing.undo)
+        self.redo.clicked.connect(editing.redo)
+        self.print = MenuButton(tr.pgettext("button", "Print"), look, icon=Icon.PRINT)
+        self.print.setVisible(bool(papers))
+        self.share = ActionButton(tr.pgettext("button", "Share"), look, icon=Icon.SHARE)
+        self.share.clicked.connect(lambda: self.asked.emit("share"))
+        self.run = MenuButton(
+            tr.pgettext("button", "Rehearse or run"), look, "primary", icon=Icon.PLAY
+        )
+        self.more = MenuButton(
+            "", look, "quiet", icon=Icon.MORE, name=tr.gettext("More about this plan")
+        )
+        self._fill_menus(papers)
+        self._lay()
+
+    def show_plan(self) -> None:
+        """Show title, place, and what undo and redo would do."""
+        plan, tr = self._editing.plan, self._tr
+        self.title.show_text(plan.title)
+        state = tr.gettext("Saved") if self._editing.saved else tr.gettext("Not saved yet")
+        self._where.setText("›  " + "  ·  ".join(part for part in (plan.group, state) if part))
+        history = self._editing.history
+        undo = self._named(history.undo_name)
+        redo = self._named(history.redo_name)
+        _say(self.undo, tr.gettext("Undo: {edit}", edit=undo) if undo else tr.gettext("Undo"), undo)
+        _say(self.redo, tr.gettext("Redo: {edit}", edit=redo) if redo else tr.gettext("Redo"), redo)
+
+    def _named(self, name: EditName | None) -> str:
+        if name is None:
+            return ""
+        step = step_name(name.step, self._editing.title(name.step), self._tr) if name.step else ""
+        return edit_words(name, step, self._tr)
+
+    def _write(self, text: str, typing: bool) -> None:
+        self._editing.do(ChangePlan(EditKind.TITLE, title=text), joined=True)
+        if not typing:
+            self._editing.seal()
+
+    def _fill_menus(self, papers: tuple[Paper, ...]) -> None:
+        tr = self._tr
+        names = {
+            Paper.SHEET: tr.pgettext("paper", "Plan sheet"),
+            Paper.SCRIPTS: tr.pgettext("paper", "Pocket scripts of the peers"),
+            Paper.MATERIALS: tr.pgettext("paper", "All material"),
+            Paper.CARDS: tr.pgettext("paper", "Answer cards"),
+        }
+        print_menu = self.print.below
+        for paper in papers:
+            action = print_menu.addAction(names[paper])
+            action.triggered.connect(lambda _=False, paper=paper: self.printed.emit(paper))
+        run_menu = self.run.below
+        self._ask_by(run_menu.addAction(tr.pgettext("button", "Run with the class")), "run")
+        self._ask_by(run_menu.addAction(tr.pgettext("button", "Rehearse")), "rehearse")
+        more = self.more.below
+        self._ask_by(more.addAction(tr.pgettext("button", "Make a copy of this plan")), "copy")
+        self._ask_by(more.addAction(tr.pgettext("button", "Delete this plan…")), "delete")
+
+    def _ask_by(self, action: QAction, asked: str) -> None:
+        action.triggered.connect(lambda: self.asked.emit(asked))
+
+    def _lay(self) -> None:
+        look = self._look
+        place = QHBoxLayout()
+        place.setSpacing(look.px(4))
+        place.addWidget(self.back)
+        place.addWidget(self._where)
+        place.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addLayout(place)
+        words.addWidget(self.title)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.px(8))
+        line.addLayout(words, 1)
+        for button in (self.undo, self.redo, self.print, self.share, self.run, self.more):
+            line.addWidget(button)
+
+
+def _say(button: ActionButton, words: str, does: str) -> None:
+    """Name a button by what it would do now; with nothing to do it is off."""
+    button.setEnabled(bool(does))
+    button.setAccessibleName(words)
+    button.setToolTip(words)

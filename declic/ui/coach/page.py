@@ -1,0 +1,300 @@
+"""The plan editor: library, running order, checks and details side by side."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from declic.ui.coach.checks import Checks
+from declic.ui.coach.details import Details
+from declic.ui.coach.dialogs import DeleteQuestion, FitQuestion
+from declic.ui.coach.drag import Hand
+from declic.ui.coach.editing import Editing
+from declic.ui.coach.fields import tabs
+from declic.ui.coach.head import Head
+from declic.ui.coach.library import LibraryPanel
+from declic.ui.coach.materials import Materials
+from declic.ui.coach.order import OrderPanel
+from declic.ui.coach.ports import Paper, PlanDesk
+from declic.ui.coach.step_panel import StepPanel
+from declic.ui.pages.page import Around, Page
+from declic.ui.ports import DeskError
+from declic.ui.theme.fonts import Role
+from declic.ui.theme.tokens import Tone
+from declic.ui.widgets.card import Card, clear
+from declic.ui.widgets.labels import label
+
+STEP, MATERIAL, DETAILS = range(3)
+
+
+class EditorPage(Page):
+    """Edits one plan; it is opened at the first visit and kept with its undo afterwards.
+
+    Attributes:
+        editing: the open plan, or ``None`` before the content is loaded.
+    """
+
+    def __init__(self, around: Around, plans: PlanDesk, plan_id: str) -> None:
+        super().__init__(around, around.tr.gettext("Plan editor"))
+        clear(self.body)  # the editor has a head of its own
+        look = around.look
+        self.body.setContentsMargins(look.px(28), look.px(18), look.px(28), look.px(20))
+        self.body.setSpacing(look.px(12))
+        self._plan_id = plan_id
+        self._plans = plans
+        self.editing: Editing | None = None
+
+    def fill(self) -> None:
+        """Open the plan, or show it again."""
+        if self.editing is not None and self._plans.open_plan(self._plan_id) == self.editing.plan:
+            self._refresh()
+            return
+        clear(self.body)
+        shelf = self._plans.shelf(self.around.tr.language)
+        self.editing = Editing(self._plans, self._plans.open_plan(self._plan_id), shelf)
+        self._build(self.editing)
+        self._refresh()
+        self.order.list.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed last."""
+        if self.editing is not None:
+            self.editing.seal()
+        super().hideEvent(event)
+
+    def _build(self, editing: Editing) -> None:
+        look, tr = self.around.look, self.around.tr
+        papers = tuple(self._plans.papers())
+        self.head = Head(editing, look, tr, papers)
+        self.library = LibraryPanel(editing, look, tr)
+        self.order = OrderPanel(editing, look, tr)
+        self.checks = Checks(editing, look, tr, self.show_place)
+        self.step = StepPanel(editing, look, tr)
+        self.materials = Materials(editing, look, tr)
+        self.details = Details(editing, look, tr)
+        columns = QHBoxLayout()
+        columns.setSpacing(look.px(14))
+        columns.addWidget(self.library, 27)
+        columns.addWidget(self.order, 53)
+        columns.addLayout(self._right(), 30)
+        self.body.addWidget(self.head)
+        self.body.addLayout(columns, 1)
+        self._connect(editing)
+        self._keys(editing)
+
+    def _right(self) -> QVBoxLayout:
+        look, tr = self.around.look, self.around.tr
+        checks = Card(look, pad=14, gap=8)
+        checks.box.addWidget(label(tr.gettext("Checks of the plan"), Role.SUBHEADING, look))
+        checks.box.addWidget(_scrolled(self.checks), 1)
+        below = Card(look, pad=14, gap=8)
+        self._stack = QStackedWidget()
+        for panel in (self.step, self.materials, self.details):
+            self._stack.addWidget(_scrolled(panel))
+        names = (
+            tr.pgettext("tab", "Step"),
+            tr.pgettext("tab", "Material"),
+            tr.pgettext("tab", "Session"),
+        )
+        line, self.tabs = tabs(names, look, self._stack.setCurrentIndex)
+        self.tabs[STEP].setChecked(True)
+        below.box.addLayout(line)
+        below.box.addWidget(self._stack, 1)
+        box = QVBoxLayout()
+        box.setSpacing(look.px(14))
+        box.addWidget(checks, 4)
+        box.addWidget(below, 6)
+        for card in (checks, below):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        return box
+
+    def _connect(self, editing: Editing) -> None:
+        editing.changed.connect(self._refresh)
+        editing.chosen.connect(self._show_chosen)
+        editing.failed.connect(self._failed)
+        self.head.asked.connect(self._asked)
+        self.head.printed.connect(self._print)
+        self.library.taken.connect(editing.add)
+        self.library.pause.clicked.connect(editing.add_break)
+        self.library.arrival.clicked.connect(editing.add_arrival)
+        self.library.text.clicked.connect(self._add_text)
+        self.order.edited.connect(self._edit_step)
+        self.order.fitting.connect(self.ask_fit)
+        self.step.left.connect(self.order.list.setFocus)
+        self.hand = Hand(self.window(), self.order.hover, self.order.drop)
+        self.library.list.hand = self.hand
+        self.order.list.hand = self.hand
+
+    def _keys(self, editing: Editing) -> None:
+        keys: tuple[tuple[QKeySequence | QKeySequence.StandardKey, Callable[[], None]], ...] = (
+            (QKeySequence.StandardKey.Undo, editing.undo),
+            (QKeySequence.StandardKey.Redo, editing.redo),
+            (QKeySequence("Ctrl+Y"), editing.redo),
+            (QKeySequence.StandardKey.Find, self.library.search.setFocus),
+            (QKeySequence.StandardKey.Save, editing.seal),
+            (QKeySequence("Ctrl+B"), editing.add_break),
+        )
+        taken: set[str] = set()
+        for key, call in keys:
+            sequence = QKeySequence(key)
+            if sequence.toString() in taken:
+                continue
+            taken.add(sequence.toString())
+            shortcut = QShortcut(sequence, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(call)
+
+    def _refresh(self) -> None:
+        """Show the plan as it stands, everywhere."""
+        self.head.show_plan()
+        self.order.show_steps()
+        self.checks.show_findings()
+        self.materials.show_things()
+        self.details.show_plan()
+        self.step.show_step()
+
+    def _show_chosen(self) -> None:
+        self.order.show_chosen()
+        self.step.show_step()
+
+    def show_place(self, place: str) -> None:
+        """Lead to where something is filled in: a field, the materials, or a page."""
+        if place == "help":
+            self.around.shell.go("help")
+        elif place == "materials":
+            self.tabs[MATERIAL].setChecked(True)
+            self.tabs[MATERIAL].setFocus()
+        elif place in self.details.fields:
+            self.tabs[DETAILS].setChecked(True)
+            self.details.fields[place].setFocus()
+
+    def _edit_step(self) -> None:
+        self.tabs[STEP].setChecked(True)
+        self.step.minutes.box.setFocus()
+        self.step.minutes.box.selectAll()
+
+    def _add_text(self) -> None:
+        if self.editing is not None:
+            self.editing.add_text(self.around.tr.pgettext("step", "Own step"))
+            self.tabs[STEP].setChecked(True)
+            self.step.title.setFocus()
+            self.step.title.selectAll()
+
+    def ask_fit(self) -> None:
+        """Ask for a time and propose what to shorten or leave out."""
+        if self.editing is not None:
+            FitQuestion(self.window(), self.editing, self.around.look, self.around.tr).open()
+
+    def _asked(self, asked: str) -> None:
+        calls = {
+            "back": lambda: self.around.shell.go("plans"),
+            "share": self._share,
+            "run": self._run,
+            "rehearse": lambda: self.around.shell.go("rehearse"),
+            "copy": self._copy,
+            "delete": self._ask_delete,
+        }
+        calls[asked]()
+
+    def _run(self) -> None:
+        if self.editing is not None:
+            self.editing.seal()
+            self.around.shell.run_plan(self._plan_id)
+
+    def _copy(self) -> None:
+        self._try(lambda: self.around.shell.go(f"plans/{self._plans.copy_plan(self._plan_id)}"))
+
+    def _ask_delete(self) -> None:
+        if self.editing is not None:
+            look, tr = self.around.look, self.around.tr
+            title = self.editing.plan.title
+            DeleteQuestion(self.window(), title, look, tr, self._delete).open()
+
+    def _delete(self) -> None:
+        def delete() -> None:
+            self._plans.delete_plan(self._plan_id)
+            self.editing = None
+            self.around.shell.go("plans")
+
+        self._try(delete)
+
+    def _share(self) -> None:
+        """Ask where to, then write the file."""
+        if self.editing is None:
+            return
+        tr, plan = self.around.tr, self.editing.plan
+        self.editing.seal()
+        name = file_name(plan.named(tr.language))
+        path, _ = QFileDialog.getSaveFileName(
+            self, tr.gettext("Share this plan"), f"{name}.declic", "(Dé)clic (*.declic)"
+        )
+        if not path:
+            return
+        target = Path(path if path.endswith(".declic") else f"{path}.declic")
+
+        def write() -> None:
+            self._plans.share(plan, target, tr.language)
+            words = tr.gettext(
+                "Written to {file}. Names, class and date are not in it; please check that the "
+                "words of your own steps name nobody.",
+                file=target.name,
+            )
+            self.around.shell.say(words, Tone.GOOD)
+
+        self._try(write)
+
+    def _print(self, paper: Paper) -> None:
+        """Write a paper in a worker, then open it."""
+        if self.editing is None:
+            return
+        plan, lang = self.editing.plan, self.editing.plan.lang
+
+        def done(path: Path) -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            words = self.around.tr.gettext("Ready to print: {file}", file=path.name)
+            self.around.shell.say(words, Tone.GOOD)
+
+        self.around.bridge.work(
+            lambda progress: self._plans.make_paper(plan, paper, lang, progress), done, self._failed
+        )
+
+    def _try(self, call: Callable[[], None]) -> None:
+        try:
+            call()
+        except DeskError as error:
+            self._failed(error)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.around.shell.say(f"{error.what} {error.do}".strip(), Tone.BAD)
+        else:
+            words = self.around.tr.gettext(
+                "This did not work. Nothing was changed; the log says more."
+            )
+            self.around.shell.say(words, Tone.BAD)
+
+
+def file_name(title: str) -> str:
+    """Return a title as the name of a file on any system."""
+    kept = "".join(sign if sign.isalnum() or sign in " -_’" else " " for sign in title)
+    return " ".join(kept.split())[:60] or "plan"
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    area.setWidget(widget)
+    return area
