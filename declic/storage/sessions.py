@@ -4,15 +4,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    delete,
+    func,
+    insert,
+    select,
+    true,
+    update,
+)
 
 from declic.domain.session import ClosedPoll, Position, SessionRecord, Snapshot
 from declic.domain.tally import Tally
+from declic.domain.words import ActivityWords
 from declic.storage.codec import Codec
 from declic.storage.database import Database
 from declic.storage.tables import CLOSED_POLLS, COUNTS, SESSIONS
 
 _SNAPSHOT = Codec(Snapshot)
+_WORDS = Codec(tuple[ActivityWords, ...])
 _POSITION = Codec(Position)
 _NOTES = Codec(tuple[str, ...])
 
@@ -45,7 +58,8 @@ class SessionRows:
                     place=(last or 0) + 1,
                     day=record.day,
                     ended=record.ended,
-                    snapshot_json=_SNAPSHOT.dump(record.snapshot),
+                    snapshot_json=_SNAPSHOT.dump(replace(record.snapshot, words=())),
+                    words_json=_WORDS.dump(record.snapshot.words),
                     position_json=_POSITION.dump(record.position),
                     notes_json=_NOTES.dump(record.notes),
                 )
@@ -70,8 +84,18 @@ class SessionRows:
         return self._select(chosen.order_by(*LATEST_FIRST))
 
     def all(self) -> tuple[SessionRecord, ...]:
-        """Return every session, the latest first."""
+        """Return every session, the latest first; slow when there are many, see ``overview``."""
         return self._select(select(SESSIONS).order_by(*LATEST_FIRST))
+
+    def overview(self) -> tuple[SessionRecord, ...]:
+        """Return every session without its words, the latest first: enough for lists."""
+        columns = [column for column in SESSIONS.c if column is not SESSIONS.c.words_json]
+        with self._database.reading() as connection:
+            rows = connection.execute(select(*columns).order_by(*LATEST_FIRST)).all()
+            closed: dict[str, list[ClosedPoll]] = {row.id: [] for row in rows}
+            for session_id, poll in _closed(connection, true()):
+                closed[session_id].append(poll)
+            return tuple(_record(row, closed[row.id], ()) for row in rows)
 
     def save_position(self, session_id: str, position: Position) -> None:
         """Keep where the session stands.
@@ -96,7 +120,7 @@ class SessionRows:
             known = _closed(connection, CLOSED_POLLS.c.opening == closed.opening)
             if not known:
                 _insert_closed(connection, session_id, closed)
-            elif known != (closed,):
+            elif known != [(session_id, closed)]:
                 raise ValueError(closed.opening)
         self._database.empty_log()
 
@@ -163,10 +187,7 @@ class SessionRows:
     def _select(self, chosen: Select[*tuple[object, ...]]) -> tuple[SessionRecord, ...]:
         with self._database.reading() as connection:
             rows = connection.execute(chosen).all()
-            return tuple(
-                _record(row, _closed(connection, CLOSED_POLLS.c.session_id == row.id))
-                for row in rows
-            )
+            return tuple(_whole_record(connection, row) for row in rows)
 
 
 def _exists(connection: Connection, session_id: str) -> bool:
@@ -208,8 +229,8 @@ def _insert_closed(connection: Connection, session_id: str, closed: ClosedPoll) 
         connection.execute(insert(COUNTS), counts)
 
 
-def _closed(connection: Connection, chosen: ColumnElement[bool]) -> tuple[ClosedPoll, ...]:
-    """Read some closed polls with their counts, in the order of closing."""
+def _closed(connection: Connection, chosen: ColumnElement[bool]) -> list[tuple[str, ClosedPoll]]:
+    """Read some closed polls, each with its session's id, in the order of closing."""
     polls = connection.execute(
         select(CLOSED_POLLS).where(chosen).order_by(CLOSED_POLLS.c.place)
     ).all()
@@ -219,7 +240,7 @@ def _closed(connection: Connection, chosen: ColumnElement[bool]) -> tuple[Closed
         select(COUNTS).select_from(joined).where(chosen).order_by(COUNTS.c.place)
     ):
         counts[row.opening][row.option] = row.ballots
-    return tuple(_closed_poll(poll, counts[poll.opening]) for poll in polls)
+    return [(poll.session_id, _closed_poll(poll, counts[poll.opening])) for poll in polls]
 
 
 def _closed_poll(row: Row[*tuple[object, ...]], counts: dict[str, int]) -> ClosedPoll:
@@ -227,11 +248,18 @@ def _closed_poll(row: Row[*tuple[object, ...]], counts: dict[str, int]) -> Close
     return ClosedPoll(row.opening, row.poll, row.step, row.phase, tally, row.flagged)
 
 
-def _record(row: Row[*tuple[object, ...]], closed: Sequence[ClosedPoll]) -> SessionRecord:
+def _whole_record(connection: Connection, row: Row[*tuple[object, ...]]) -> SessionRecord:
+    closed = _closed(connection, CLOSED_POLLS.c.session_id == row.id)
+    return _record(row, [poll for _, poll in closed], _WORDS.load(row.words_json))
+
+
+def _record(
+    row: Row[*tuple[object, ...]], closed: Sequence[ClosedPoll], words: tuple[ActivityWords, ...]
+) -> SessionRecord:
     return SessionRecord(
         id=row.id,
         day=row.day,
-        snapshot=_SNAPSHOT.load(row.snapshot_json),
+        snapshot=replace(_SNAPSHOT.load(row.snapshot_json), words=words),
         position=_POSITION.load(row.position_json),
         closed=tuple(closed),
         notes=_NOTES.load(row.notes_json),

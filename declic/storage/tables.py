@@ -47,7 +47,8 @@ SESSIONS = Table(
     Column("place", Integer, nullable=False, comment="order of starting, for lists"),
     Column("day", String(10), nullable=False, comment="ISO date, never a time"),
     Column("ended", Boolean, nullable=False),
-    Column("snapshot_json", Text, nullable=False),
+    Column("snapshot_json", Text, nullable=False, comment="without its words"),
+    Column("words_json", Text, nullable=False, comment="apart: long, and not needed for lists"),
     Column("position_json", Text, nullable=False),
     Column("notes_json", Text, nullable=False),
 )

@@ -73,6 +73,18 @@ def test_unfinished_sessions_are_listed_latest_first(store: Store):
     assert [record.id[0] for record in store.sessions.all()] == ["4", "3", "1", "2"]
 
 
+def test_an_overview_has_everything_but_the_words(store: Store):
+    records = [make_record(id=name * 32) for name in "12"]
+    for record in records:
+        store.sessions.create(record)
+    store.sessions.save_closed("1" * 32, make_closed("c" * 32), POSITION)
+    store.sessions.save_closed("2" * 32, make_closed("d" * 32), POSITION)
+    store.sessions.save_closed("1" * 32, make_closed("e" * 32), POSITION)
+    whole, light = store.sessions.all(), store.sessions.overview()
+    assert [record.snapshot.words for record in light] == [(), ()]
+    assert [replace(r, snapshot=replace(r.snapshot, words=())) for r in whole] == list(light)
+
+
 def test_one_id_is_one_session(store: Store):
     store.sessions.create(make_record())
     with pytest.raises(ValueError, match="a" * 32):

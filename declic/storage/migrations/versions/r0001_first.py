@@ -40,6 +40,7 @@ def _sessions() -> None:
         sa.Column("day", sa.String(10), nullable=False),
         sa.Column("ended", sa.Boolean, nullable=False),
         sa.Column("snapshot_json", sa.Text, nullable=False),
+        sa.Column("words_json", sa.Text, nullable=False),
         sa.Column("position_json", sa.Text, nullable=False),
         sa.Column("notes_json", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_sessions"),
