@@ -6,16 +6,17 @@ through ``work`` into a worker thread and its result comes back here. No slot ev
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from declic.ui.ports import Progress
 
 _Result = TypeVar("_Result")
 
-STOP_WAIT_MS = 5_000
+STOP_WAIT_SECONDS = 5.0
 """How long ``stop`` lets cancelled work finish; what is still running then is abandoned."""
 
 _log = logging.getLogger(__name__)
@@ -77,8 +78,7 @@ class Bridge(QObject):
         self._lock = threading.Lock()
         self._stopped = False
         self._tasks: list[Task[object]] = []
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._workers: list[threading.Thread] = []
         self._called.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def handover(self, call: Callable[[], None]) -> None:
@@ -101,7 +101,11 @@ class Bridge(QObject):
         task: Task[_Result] = Task(self, told, lambda: self._forget(task))
         self._tasks.append(task)  # type: ignore[arg-type]  # only cancelled and counted here
         self.busy.emit(True)
-        self._pool.start(lambda: self._do(task, job, done, failed))
+        worker = threading.Thread(
+            target=self._do, args=(task, job, done, failed), name="declic-work", daemon=True
+        )
+        self._workers = [each for each in self._workers if each.is_alive()] + [worker]
+        worker.start()
         return task
 
     def stop(self) -> bool:
@@ -114,7 +118,10 @@ class Bridge(QObject):
             task.cancel()
         with self._lock:
             self._stopped = True
-        return self._pool.waitForDone(STOP_WAIT_MS)
+        deadline = time.monotonic() + STOP_WAIT_SECONDS
+        for worker in self._workers:
+            worker.join(max(0.0, deadline - time.monotonic()))
+        return not any(worker.is_alive() for worker in self._workers)
 
     def _do(
         self,

@@ -121,19 +121,21 @@ class Canvas:
 
     def fit(self, text: str, box: QRectF, largest: float, face: Face = BODY) -> Fitted:
         """Fit a text without painting it; below ``SMALLEST`` only when nothing else helps."""
-        first = fit_text(text, box.width(), box.height(), largest, SMALLEST, face)
+        smallest = min(SMALLEST, largest)
+        first = fit_text(text, box.width(), box.height(), largest, smallest, face)
         if first.fits:
             return first
-        return fit_text(text, box.width(), box.height(), SMALLEST, LEAST, face)
+        return fit_text(text, box.width(), box.height(), smallest, LEAST, face)
 
     def fit_all(
         self, texts: Sequence[str], width: float, height: float, largest: float, face: Face = BODY
     ) -> tuple[Fitted, ...]:
         """Fit several texts in one size of type, each into its own box."""
-        first = fit_same(texts, width, height, largest, SMALLEST, face)
+        smallest = min(SMALLEST, largest)
+        first = fit_same(texts, width, height, largest, smallest, face)
         if all(one.fits for one in first):
             return first
-        return fit_same(texts, width, height, SMALLEST, LEAST, face)
+        return fit_same(texts, width, height, smallest, LEAST, face)
 
     def fitted(
         self,

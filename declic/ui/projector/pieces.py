@@ -83,7 +83,7 @@ def fit_lines(canvas: Canvas, lines: Sequence[str], box: QRectF, largest: float)
     size = largest
     while True:
         fitted = canvas.fit_all(plain, wide, box.height(), size)
-        size = min((one.px for one in fitted), default=size)
+        size = min((size, *(one.px for one in fitted)))
         found = Lines(fitted, bullets, size * 0.5)
         if found.height <= box.height() or size <= LEAST:
             return found

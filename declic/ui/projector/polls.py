@@ -11,24 +11,25 @@ from declic.ui.theme.tokens import OPTION_COLOURS, option_look
 from declic.ui.widgets.shapes import paint_badge
 
 CODE_SIDE = 216.0
-FOOT = 64.0
+FOOT = 88.0
 
 
 def paint_poll(canvas: Canvas, view: StageView) -> None:
     """Paint a vote in the state it is in."""
     inner = canvas.inner
-    codes = bool(view.url) and view.kind is StageKind.POLL_OPEN
-    wide = inner.width() - (CODE_SIDE + 70 if view.url else 0)
+    is_open = view.kind is StageKind.POLL_OPEN
+    codes = bool(view.url) and view.kind is not StageKind.REVEAL
+    wide = inner.width() - (CODE_SIDE + 70 if codes else 0)
     canvas.text(
         _state(canvas, view), QRectF(inner.left(), inner.top(), wide, 48), 34, BOLD,
-        canvas.skin.good if codes else canvas.skin.soft,
+        canvas.skin.good if is_open else canvas.skin.soft,
     )  # fmt: skip
     question = QRectF(inner.left(), inner.top() + 46, wide, 200)
     top = canvas.text(view.title.value, question, 66, TITLE)
     for line in view.lines[:1]:
         top = canvas.text(line.value, QRectF(inner.left(), top + 6, wide, 90), 36, BODY,
                           canvas.skin.soft)  # fmt: skip
-    if view.url:
+    if codes:
         paint_codes(
             canvas,
             view,
@@ -73,7 +74,7 @@ def _paint_options(canvas: Canvas, view: StageView, room: QRectF) -> None:
     if not options:
         return
     places = {option.slug: index for index, option in enumerate(view.options)}
-    gap = 18.0
+    gap = 18.0 if len(options) < 5 else 10.0
     high = min(118.0, (room.height() - gap * (len(options) - 1)) / len(options))
     shown = any(option.percent is not None for option in options)
     marked = any(option.right for option in options)
@@ -81,7 +82,7 @@ def _paint_options(canvas: Canvas, view: StageView, room: QRectF) -> None:
     left = room.left() + badge + 76
     right = room.right() - (170 if shown else 0)
     words = right - left - 60 - (_mark_width(canvas, view) if marked else 0)
-    texts = canvas.fit_all([o.text.value for o in options], words, high - 8, 46)
+    texts = canvas.fit_all([o.text.value for o in options], words, high - 4, 46)
     used = high * len(options) + gap * (len(options) - 1)
     top = room.top() + max(0.0, (room.height() - used) / 2)
     for option, fitted in zip(options, texts, strict=True):

@@ -56,6 +56,11 @@ class AudienceWindow(QWidget):
         """Width over height, for the miniature."""
         return self.width() / max(1, self.height())
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether bars are growing."""
+        return self._animation.state() is QVariantAnimation.State.Running
+
     def show_view(self, view: StageView) -> None:
         """Paint another picture; bars grow when values come up."""
         if view == self.view:

@@ -85,7 +85,7 @@ def fit_text(
     Width and height are in px; newlines in the text are kept. When even ``smallest`` is too
     large the result says so in ``fits`` and the caller reports it.
     """
-    px = largest
+    px = max(largest, smallest)
     while True:
         px = max(px, smallest)
         tried = _break(text, width, px, face)
