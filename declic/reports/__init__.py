@@ -5,13 +5,14 @@
 
 from declic.reports.build import report_data
 from declic.reports.data import Action, ReportData, ReportEdits
-from declic.reports.files import FORMATS, report_name, write_report
+from declic.reports.files import FORMATS, preview_report, report_name, write_report
 
 __all__ = [
     "FORMATS",
     "Action",
     "ReportData",
     "ReportEdits",
+    "preview_report",
     "report_data",
     "report_name",
     "write_report",

@@ -77,6 +77,24 @@ def write_report(
     return written
 
 
+def preview_report(
+    record: SessionRecord,
+    lang: str,
+    *,
+    releases: Releases | None = None,
+    edits: ReportEdits | None = None,
+    dots_per_inch: float = 96,
+) -> list[bytes]:
+    """Return the report's pages as PNG pictures, as the PDF has them; arguments as above.
+
+    Raises:
+        PaperError: the pages could not be set.
+    """
+    from declic.reports import pdf
+
+    return pdf.preview(report_data(record, lang, edits, releases), dots_per_inch=dots_per_inch)
+
+
 def report_name(session_id: str, lang: str, form: str) -> str:
     """Return a file name that tells neither class nor hour nor topic, always the same."""
     word = translator(lang).pgettext("file name", "report")

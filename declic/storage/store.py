@@ -11,7 +11,7 @@ from declic.storage.ledger import LedgerRows
 from declic.storage.plans import ConfirmationRows, PlanRows
 from declic.storage.sessions import SessionRows
 from declic.storage.tables import METADATA, VERSION
-from declic.storage.upgrade import copies, prepare
+from declic.storage.upgrade import copies, make_private, prepare
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
 
@@ -45,6 +45,7 @@ class Store:
         """
         partial = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
         try:
+            make_private(partial)
             with translated(target), closing(sqlite3.connect(partial)) as copy:
                 self._database.copy_to(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")

@@ -6,6 +6,8 @@ when no other connection has the file open, then keeps the file locked exclusive
 it aside and runs every migration in one transaction.
 """
 
+import errno
+import os
 import random
 import sqlite3
 import time
@@ -15,7 +17,14 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from declic.storage.database import driver_of, make_engine, switch_to_wal
-from declic.storage.errors import CorruptDatabase, Locked, NewerDatabase, translated
+from declic.storage.errors import (
+    CorruptDatabase,
+    DiskFull,
+    Locked,
+    NewerDatabase,
+    ReadOnly,
+    translated,
+)
 from declic.storage.tables import VERSION
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -32,6 +41,7 @@ def prepare(path: Path) -> None:
         StorageError: it cannot be read or written.
     """
     give_up = time.monotonic() + WAIT_SECONDS
+    make_private(path)
     with translated(path):
         while _version(path) != VERSION:
             if _upgraded(path):
@@ -40,6 +50,17 @@ def prepare(path: Path) -> None:
                 raise Locked(path, "another program has the file open")
             # Closed meanwhile, so that two starters cannot wait for each other for ever.
             time.sleep(random.uniform(0.01, 0.1))
+
+
+def make_private(path: Path) -> None:
+    """Make a missing file that only this user can read; SQLite gives its side files the same."""
+    if path.exists():
+        return
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        kind = DiskFull if error.errno == errno.ENOSPC else ReadOnly
+        raise kind(path, str(error)) from error
 
 
 def run_migrations(connection: Connection, version: int) -> None:
@@ -119,6 +140,8 @@ def _copy_aside(raw: sqlite3.Connection, path: Path, version: int) -> None:
     """Copy the file as it stands, whole or not at all; the copy stays until one is deleted."""
     target = path.with_name(f"{path.stem}-before-{version + 1:04d}{path.suffix}")
     partial = target.with_suffix(".part")
+    partial.unlink(missing_ok=True)
+    make_private(partial)
     with closing(sqlite3.connect(partial)) as copy:
         raw.backup(copy)
     partial.replace(target)

@@ -10,7 +10,16 @@ from dataclasses import replace
 import pytest
 
 from declic.i18n import LANGUAGES, translator
-from declic.reports import FORMATS, ReportEdits, docx, pdf, report_data, report_name, write_report
+from declic.reports import (
+    FORMATS,
+    ReportEdits,
+    docx,
+    pdf,
+    preview_report,
+    report_data,
+    report_name,
+    write_report,
+)
 from declic.reports.files import Progress
 from declic.reports.tables import csv_bytes, json_bytes, xlsx_bytes
 from declic.reports.tidy import COLUMNS, tidy
@@ -217,6 +226,6 @@ def test_one_topic_fits_two_pages_and_the_short_report_one(lang):
 
 
 def test_previews_are_pages():
-    pages = pdf.preview(report_data(made_up_session(), "fr"), dots_per_inch=40)
+    pages = preview_report(made_up_session(), "fr", dots_per_inch=40)
     assert 1 <= len(pages) <= 2
     assert all(page.startswith(b"\x89PNG") for page in pages)

@@ -1,5 +1,6 @@
 """What was deleted is not in any file, and no file tells when somebody answered."""
 
+import os
 import re
 import sqlite3
 from contextlib import closing
@@ -106,6 +107,15 @@ def test_nothing_in_the_tables_can_hold_a_time(tmp_path):
     assert "AUTOINCREMENT" not in script.upper()
     assert "DATETIME" not in script.upper()
     assert not re.search(r"\d\d:\d\d", script.replace(make_plan().starts_at or "-", ""))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such modes")
+def test_only_this_user_can_read_the_files(tmp_path):
+    store = open_store(tmp_path / "declic.sqlite")
+    store.sessions.create(make_record())
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+    assert len(list(tmp_path.iterdir())) == 3
+    store.close()
 
 
 def test_the_pragmas_stand_on_the_connection(tmp_path):
