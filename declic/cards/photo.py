@@ -2,6 +2,8 @@
 
 import io
 import struct
+import threading
+import warnings
 from enum import Enum
 from typing import Final
 
@@ -16,7 +18,9 @@ MAX_PIXELS: Final = 25_000_000
 MAX_BYTES: Final = 60_000_000
 """Largest file that is looked at, in bytes."""
 
-_FORMATS: Final = ("JPEG", "MPO", "PNG", "WEBP", "BMP", "TIFF")
+# catch_warnings changes what the whole program does with warnings: one thread at a time.
+_WARNINGS_LOCK: Final = threading.Lock()
+_FORMATS: Final = ("JPEG", "PNG", "WEBP", "BMP", "TIFF")
 # What Pillow's parsers let through on broken or hostile files, beside its own errors.
 _BROKEN: Final = (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError,
                   EOFError, OverflowError, MemoryError, ZeroDivisionError, AttributeError,
@@ -67,9 +71,19 @@ def decode_photo(data: bytes) -> Grey:
     """
     if len(data) > MAX_BYTES:
         raise PhotoError(PhotoProblem.TOO_LARGE)
+    with _WARNINGS_LOCK, warnings.catch_warnings(record=True) as complaints:
+        warnings.simplefilter("always")
+        grey = _decode(data)
+    if any(issubclass(complaint.category, UserWarning) for complaint in complaints):
+        # Damaged EXIF: nobody knows which way up the picture was taken, so no letter is sure.
+        raise PhotoError(PhotoProblem.UNREADABLE)
+    return grey
+
+
+def _decode(data: bytes) -> Grey:
     try:
         picture = Image.open(io.BytesIO(data), formats=_FORMATS)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except Image.DecompressionBombError as error:
         raise PhotoError(PhotoProblem.TOO_LARGE) from error
     except _BROKEN as error:
         raise PhotoError(PhotoProblem.NOT_A_PICTURE) from error
@@ -77,14 +91,10 @@ def decode_photo(data: bytes) -> Grey:
         if picture.width * picture.height > MAX_PIXELS:
             raise PhotoError(PhotoProblem.TOO_LARGE)
         try:
-            return _grey(picture)
+            picture.draft("L", None)
+            upright = ImageOps.exif_transpose(picture)
+            if upright.mode.startswith("I;16"):
+                return (np.asarray(upright) >> 8).astype(np.uint8)
+            return np.ascontiguousarray(np.asarray(upright.convert("L"), np.uint8))
         except (*_BROKEN, Image.DecompressionBombError) as error:
             raise PhotoError(PhotoProblem.UNREADABLE) from error
-
-
-def _grey(picture: Image.Image) -> Grey:
-    picture.draft("L", None)
-    upright = ImageOps.exif_transpose(picture)
-    if upright.mode.startswith("I;16"):
-        return (np.asarray(upright) >> 8).astype(np.uint8)
-    return np.ascontiguousarray(np.asarray(upright.convert("L"), np.uint8))

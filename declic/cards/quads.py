@@ -66,7 +66,7 @@ def _quads_of_pass(grey: Grey, look: Pass) -> Quads:
         return np.zeros((0, 4, 2), np.float32)
     outer = tree[0, :, 3] < 0
     shortest = 4 * SMALLEST_SIDE_PX / look.shrink * 0.8
-    longest = 2.4 * min(grey.shape)
+    longest = 5 * min(grey.shape)
     kept = [
         c
         for c, o in zip(contours, outer.tolist(), strict=True)

@@ -113,9 +113,7 @@ def test_a_drawn_card_reads_back_through_tilt_and_blur(
 
 
 @pytest.mark.parametrize("tilt_deg", [37.0, 45.0, -40.0])
-def test_a_card_being_turned_says_nothing(
-    deck: Deck, reader: CardReader, tilt_deg: float
-) -> None:
+def test_a_card_being_turned_says_nothing(deck: Deck, reader: CardReader, tilt_deg: float) -> None:
     picture = one_card(deck, plain(tilt_deg=tilt_deg))
 
     assert reader.read(picture.grey) == []
