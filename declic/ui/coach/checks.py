@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from declic.domain.plan_checks import Finding, Rule, State, check_plan
 from declic.i18n import Translator
@@ -41,21 +42,34 @@ class _Line:
 class Checks(QWidget):
     """The findings as lines; made anew only when one of them says something else.
 
+    Signals:
+        built: the lines were made anew.
+
     Attributes:
         findings: as last shown.
+        buttons: those of the lines, top to bottom.
     """
 
+    built = Signal()
+
     def __init__(
-        self, editing: Editing, look: Look, tr: Translator, go: Callable[[str], None]
+        self,
+        editing: Editing,
+        look: Look,
+        tr: Translator,
+        go: Callable[[str], None],
+        fallback: QWidget,
     ) -> None:
         super().__init__()
         self._editing = editing
         self._look = look
         self._tr = tr
         self._go = go
+        self._fallback = fallback
         self._all = False
         self._shown: tuple[_Line, ...] | None = None
         self.findings: tuple[Finding, ...] = ()
+        self.buttons: list[ActionButton] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.px(7))
@@ -81,7 +95,10 @@ class Checks(QWidget):
         return _Line(finding.state, finding_words(finding, joined, tr), button)
 
     def _build(self) -> None:
+        here = QApplication.focusWidget()
+        had_keyboard = here is not None and self.isAncestorOf(here)
         clear(self._box)
+        self.buttons = []
         pairs = list(zip(self._shown or (), range(len(self.findings)), strict=True))
         wanting = [pair for pair in pairs if pair[0].state is not State.GOOD]
         fine = [pair for pair in pairs if pair[0].state is State.GOOD]
@@ -94,6 +111,10 @@ class Checks(QWidget):
             for line, number in fine:
                 self._box.addWidget(self._row(line, number))
         self._box.addStretch(1)
+        self.built.emit()
+        if had_keyboard:
+            # What was settled is gone; the keyboard goes on with the next, or to the steps.
+            (self.buttons[0] if self.buttons else self._fallback).setFocus()
 
     def _row(self, line: _Line, number: int) -> QWidget:
         look, palette = self._look, self._look.palette
@@ -131,6 +152,7 @@ class Checks(QWidget):
             name=f"{line.button}: {line.text}",
         )
         button.clicked.connect(lambda: self._settle(number))
+        self.buttons.append(button)
         box = QHBoxLayout()
         box.addWidget(button)
         box.addStretch(1)
@@ -152,6 +174,7 @@ class Checks(QWidget):
         button.setCheckable(True)
         button.setChecked(self._all)
         button.clicked.connect(self._flip)
+        self.buttons.append(button)
         return button
 
     def _flip(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -203,18 +204,28 @@ def titled(name: str, field: QWidget, look: Look) -> QVBoxLayout:
 
 
 def tabs(
-    names: Sequence[str], look: Look, show: Callable[[int], None]
+    names: Sequence[str], look: Look, show: Callable[[int], None], parent: QWidget
 ) -> tuple[QHBoxLayout, list[ActionButton]]:
-    """Return a line of buttons of which one is down, and the buttons."""
+    """Return a line of buttons of which one is down, and the buttons; arrows go between them."""
+    group = QButtonGroup(parent)
     line = QHBoxLayout()
     line.setSpacing(look.px(2))
     buttons = []
     for number, name in enumerate(names):
         button = ActionButton(name, look, "quiet", role=Role.LABEL)
         button.setCheckable(True)
-        button.setAutoExclusive(True)
-        button.toggled.connect(lambda on, at=number: show(at) if on else None)
+        group.addButton(button)
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        button.toggled.connect(lambda on, at=number, button=button: _turn(button, on, at, show))
         line.addWidget(button)
         buttons.append(button)
     line.addStretch(1)
     return line, buttons
+
+
+def _turn(button: ActionButton, on: bool, at: int, show: Callable[[int], None]) -> None:
+    """Show what a button leads to; Tab comes to the button that is down, and only to it."""
+    policy = Qt.FocusPolicy
+    button.setFocusPolicy(policy.StrongFocus if on else policy.ClickFocus)
+    if on:
+        show(at)

@@ -67,7 +67,8 @@ class Head(QWidget):
         self.undo.clicked.connect(editing.undo)
         self.redo.clicked.connect(editing.redo)
         self.print = MenuButton(tr.pgettext("button", "Print"), look, icon=Icon.PRINT)
-        self.print.setVisible(bool(papers))
+        if not papers:
+            self.print.hide()
         self.share = ActionButton(tr.pgettext("button", "Share"), look, icon=Icon.SHARE)
         self.share.clicked.connect(lambda: self.asked.emit("share"))
         self.run = MenuButton(

@@ -64,7 +64,7 @@ class EditorPage(Page):
         self.editing = Editing(self._plans, self._plans.open_plan(self._plan_id), shelf)
         self._build(self.editing)
         self._refresh()
-        self.order.list.setFocus()
+        (self.order.list if self.editing.plan.steps else self.library.search).setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed last."""
@@ -78,7 +78,7 @@ class EditorPage(Page):
         self.head = Head(editing, look, tr, papers)
         self.library = LibraryPanel(editing, look, tr)
         self.order = OrderPanel(editing, look, tr)
-        self.checks = Checks(editing, look, tr, self.show_place)
+        self.checks = Checks(editing, look, tr, self.show_place, self.order.list)
         self.step = StepPanel(editing, look, tr)
         self.materials = Materials(editing, look, tr)
         self.details = Details(editing, look, tr)
@@ -106,7 +106,7 @@ class EditorPage(Page):
             tr.pgettext("tab", "Material"),
             tr.pgettext("tab", "Session"),
         )
-        line, self.tabs = tabs(names, look, self._stack.setCurrentIndex)
+        line, self.tabs = tabs(names, look, self._stack.setCurrentIndex, below)
         self.tabs[STEP].setChecked(True)
         below.box.addLayout(line)
         below.box.addWidget(self._stack, 1)
@@ -130,6 +130,7 @@ class EditorPage(Page):
         self.library.text.clicked.connect(self._add_text)
         self.order.edited.connect(self._edit_step)
         self.order.fitting.connect(self.ask_fit)
+        self.checks.built.connect(self._chain)
         self.step.left.connect(self.order.list.setFocus)
         self.hand = Hand(self.window(), self.order.hover, self.order.drop)
         self.library.list.hand = self.hand
@@ -162,6 +163,13 @@ class EditorPage(Page):
         self.materials.show_things()
         self.details.show_plan()
         self.step.show_step()
+
+    def _chain(self) -> None:
+        """Let Tab go through the checks between the running order and what is below them."""
+        before: QWidget = self.order.list
+        for button in (*self.checks.buttons, self.tabs[STEP]):
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _show_chosen(self) -> None:
         self.order.show_chosen()

@@ -151,6 +151,7 @@ class StepPanel(QWidget):
         if activity is None or step.activity is None:
             return
         titles = self._editing.items[activity.ref].phases
+        before: QWidget = self.leader
         for phase in activity.phases:
             name = titles.get(phase.slug) or phase.slug
             field = MinutesField(name, look, tr, most=120, small=True)
@@ -161,6 +162,9 @@ class StepPanel(QWidget):
             line.addWidget(label(name, Role.SMALL, look), 1)
             line.addWidget(field)
             self._lines.addLayout(line)
+            for part in (field.less, field.box, field.more):
+                QWidget.setTabOrder(before, part)
+                before = part
 
     def _step_phase(self, slug: str, by: int) -> None:
         step = self._editing.step()

@@ -78,6 +78,8 @@ def clear(box: QBoxLayout) -> None:
     """Remove everything from a layout; its widgets are deleted."""
     while (item := box.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            # Hidden first: a show that its layout has asked for would open it as a window.
+            widget.hide()
             widget.setParent(None)
             widget.deleteLater()
         elif isinstance(inner := item.layout(), QBoxLayout):

@@ -1,0 +1,234 @@
+"""The 100-minute morning built from nothing, by mouse and again by keyboard."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from declic.domain.plan import Plan, StepKind, VotingMode
+from tests.ui.coach.desks import Editor, settle
+
+TITLES = [
+    "Accueil & règles du groupe",
+    "Questionnaire de départ",
+    "Trois questions avant d’envoyer",
+    "Le baromètre de la confiance",
+    "Pause",
+    "Le chantage de Sam",
+    "Où trouver de l’aide",
+]
+TIMES = ["08:30", "08:38", "08:48", "09:08", "09:28", "09:38", "09:58"]
+MINUTES = [8, 10, 20, 20, 10, 20, 6]
+
+
+@pytest.fixture
+def editor(qtbot) -> Editor:
+    made = Editor()
+    qtbot.addWidget(made.window)
+    return made
+
+
+def check_morning(editor: Editor) -> None:
+    """The plan of the picture stands there, with its times, and is saved."""
+    assert editor.titles() == TITLES
+    assert editor.times() == TIMES
+    assert [row.minutes for row in editor.page.order.list.rows.rows] == MINUTES
+    plan = editor.plan
+    assert plan.title == "Avant d’envoyer"
+    assert plan.group == "5e A"
+    assert plan.voting is VotingMode.MIXED
+    assert plan.steps[2].led_by == "both"
+
+
+def test_the_morning_is_built_by_mouse(editor: Editor) -> None:
+    page = editor.page
+    # Taken in a haste and out of order, then put right.
+    for title in (TITLES[0], TITLES[2], TITLES[5], TITLES[6]):
+        editor.drag_in(title, len(editor.titles()))
+    editor.drag_in(TITLES[1], 1)
+    editor.drag_in(TITLES[3], 4)
+    assert editor.titles()[-2:] == [TITLES[3], TITLES[6]]
+    editor.drag_step(4, 3)
+    assert editor.titles()[3:5] == [TITLES[3], TITLES[5]]
+    click(page.library.pause)
+    assert editor.titles()[4] == "Pause"
+    choose(editor, 3)
+    for _ in range(5):
+        click(page.step.minutes.more)
+    choose(editor, 5)
+    for _ in range(5):
+        click(page.step.minutes.less)
+    choose(editor, 2)
+    pick(page.step.leader, "both")
+    click(page.tabs[2])
+    pick(page.details.voting, "mixed")
+    type_into(page.details.group, "5e A")
+    type_into(page.head.title, "Avant d’envoyer")
+    check_morning(editor)
+
+
+def test_the_morning_is_built_by_keyboard(editor: Editor) -> None:
+    press("Ctrl+F")
+    library = editor.page.library
+    for title in (TITLES[0], TITLES[1], TITLES[2], TITLES[3], TITLES[5], TITLES[6]):
+        assert focus() is library.search
+        keys(title.split()[-1])
+        tab_to(library.list)
+        press("Home")
+        press("Return")
+        press("Ctrl+F")
+        press("Ctrl+A")
+        press("Backspace")
+    order = editor.page.order.list
+    tab_to(order)
+    press("Home")
+    for _ in range(3):
+        press("Down")
+    for _ in range(5):
+        press("+")
+    press("Down")
+    press("Return")  # to the length of the step
+    assert focus() is editor.page.step.minutes.box
+    keys("20")
+    press("Return")
+    tab_back_to(order)
+    press("Up")
+    press("Ctrl+B")
+    press("Alt+Up")  # too early, and back again
+    press("Alt+Down")
+    press("Home")
+    press("Down")
+    press("Down")
+    tab_to(editor.page.step.leader)
+    for _ in range(3):
+        press("Down")
+    tab_to(editor.page.tabs[0])
+    press("Right")
+    press("Right")
+    assert focus() is editor.page.tabs[2]
+    tab_to(editor.page.details.group)
+    keys("5e A")
+    tab_to(editor.page.details.voting)
+    for _ in range(3):
+        press("Down")
+    tab_to(editor.page.head.title)
+    keys("Avant d’envoyer")
+    press("Tab")
+    check_morning(editor)
+
+
+def test_every_step_back_leads_to_the_empty_plan(editor: Editor) -> None:
+    for title in TITLES[:4]:
+        editor.drag_in(title, 0)
+    editor.drag_step(0, 3)
+    press("Delete")
+    assert len(editor.titles()) == 3
+    for _ in range(6):
+        press("Ctrl+Z")
+    assert editor.plan.steps == ()
+    for _ in range(6):
+        press("Ctrl+Y")
+    assert len(editor.titles()) == 3
+
+
+def test_the_steps_of_a_new_plan_are_of_their_kinds(editor: Editor) -> None:
+    click(editor.page.library.arrival)
+    click(editor.page.library.text)
+    assert focus() is editor.page.step.title
+    keys("Au revoir")
+    press("Return")
+    click(editor.page.library.pause)
+    kinds = [step.kind for step in editor.plan.steps]
+    assert kinds == [StepKind.ARRIVAL, StepKind.TEXT, StepKind.BREAK]
+    assert editor.titles() == ["Accueil", "Au revoir", "Pause"]
+
+
+def choose(editor: Editor, number: int) -> None:
+    """Click a line of the running order."""
+    order = editor.page.order.list
+    box = order.visualRect(order.rows.index(number))
+    QTest.mouseClick(order.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    settle(editor.window)
+
+
+def click(widget: QWidget) -> None:
+    """Bring a control into sight, then click it in its middle."""
+    assert widget.isEnabled()
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget)
+        settle(widget)
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
+    settle(widget)
+
+
+def pick(field, key: str) -> None:
+    """Choose from a list by its keys, as its popup would."""
+    field.setFocus()
+    while field.currentData() != key:
+        before = field.currentIndex()
+        QTest.keyClick(field, Qt.Key.Key_Down)
+        if field.currentIndex() == before:
+            raise AssertionError(key)
+    settle(field)
+
+
+def type_into(field: QWidget, text: str) -> None:
+    """Type into a field that is clicked first."""
+    click(field)
+    keys(text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(field)
+
+
+def focus() -> QWidget:
+    """The widget that has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def press(keys_text: str) -> None:
+    """Press one key with its modifiers, wherever the keyboard is."""
+    if keys_text == "+":
+        QTest.keyClicks(focus(), "+")
+    else:
+        QTest.keySequence(focus(), QKeySequence(keys_text))
+    settle(focus())
+
+
+def keys(text: str) -> None:
+    """Type a text, wherever the keyboard is; Qt's own typing knows ASCII only."""
+    for sign in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign)
+            QApplication.sendEvent(focus(), event)
+    settle(focus())
+
+
+def tab_to(wanted: QWidget) -> None:
+    """Press Tab until a control has the keyboard."""
+    _tab(wanted, Qt.Key.Key_Tab)
+
+
+def tab_back_to(wanted: QWidget) -> None:
+    """Press Shift and Tab until a control has the keyboard."""
+    _tab(wanted, Qt.Key.Key_Backtab)
+
+
+def _tab(wanted: QWidget, key: Qt.Key) -> None:
+    seen = []
+    for _ in range(80):
+        if focus() is wanted:
+            return
+        seen.append(focus().accessibleName())
+        QTest.keyClick(focus(), key)
+    raise AssertionError(f"Tab never reached {wanted.accessibleName()}, only {seen}")
+
+
+def test_the_empty_plan_teaches(editor: Editor) -> None:
+    assert editor.plan == Plan("e" * 32, (), "", minutes=100, participants=21, starts_at="08:30")
+    assert not editor.page.order.list.isVisible()
