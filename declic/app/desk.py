@@ -174,6 +174,8 @@ class CoachDesk:
         """Stop what still runs, in order: ballot box, writer, database."""
         for running in self._running:
             running.stop()
+        for running in self._running:
+            running.wait_gone()
         self._running.clear()
         self._rooms.close()
 

@@ -1,6 +1,7 @@
 """Drives one running session for the window: the ``LiveSession`` that the console knows."""
 
 import logging
+import threading
 from collections.abc import Callable
 
 from declic.domain.session import SessionRecord
@@ -17,6 +18,26 @@ Handover = Callable[[Callable[[], None]], None]
 """Runs a call on the window's thread; may be called from any thread."""
 
 
+class WindowBox(BallotBoxClient):
+    """A ballot box whose end nobody on the window's thread waits for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ending: threading.Thread | None = None
+
+    def stop(self) -> None:
+        """Ask the process to end and return at once; ``wait_gone`` waits."""
+        if self._ending is None:
+            end = super().stop
+            self._ending = threading.Thread(target=end, name="ballot-box-end")
+            self._ending.start()
+
+    def wait_gone(self) -> None:
+        """Wait until the process is gone, if it was asked to end."""
+        if self._ending is not None:
+            self._ending.join()
+
+
 class RunningSession:
     """A session of this laptop with its real ballot box and store.
 
@@ -26,7 +47,8 @@ class RunningSession:
     def __init__(
         self, record: SessionRecord, store: ports.SessionStore, handover: Handover
     ) -> None:
-        self.session = Session(record, store, BallotBoxClient(), SystemClock())
+        self._box = WindowBox()
+        self.session = Session(record, store, self._box, SystemClock())
         self._handover = handover
         self._changed: Callable[[], None] = lambda: None
 
@@ -125,6 +147,10 @@ class RunningSession:
         self.session.leave()
         if self.session.box is not None and not self.session.ended:
             self.session.box.stop()
+
+    def wait_gone(self) -> None:
+        """Wait until the ballot box that was stopped is gone; before the program ends."""
+        self._box.wait_gone()
 
     def _from_box(self, event: ports.BoxEvent) -> None:
         """Bring an event of the reader thread to the window's thread."""
