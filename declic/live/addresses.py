@@ -56,8 +56,12 @@ def _way_out() -> str:
         probe.close()
 
 
-def page_urls(addresses: Sequence[str], port: int, code: str) -> tuple[str, ...]:
-    """Return the participant page on each address."""
+def page_urls(addresses: Sequence[str], port: int, code: str, key: str = "") -> tuple[str, ...]:
+    """Return the participant page on each address, with the key that phones seal for.
+
+    The key stands in the fragment, which a browser keeps to itself: it comes from the QR code only.
+    """
     names = (f"[{address}]" if ":" in address else address for address in addresses)
     place = "" if port == 80 else f":{port}"
-    return tuple(f"http://{name}{place}/j/{code}" for name in names)
+    fragment = f"#k={key}" if key else ""
+    return tuple(f"http://{name}{place}/j/{code}{fragment}" for name in names)

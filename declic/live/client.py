@@ -207,7 +207,7 @@ class _Worker:
 
     def _ready(self, *, reattached: bool) -> Ready:
         standing = self._standing
-        urls = page_urls(standing.hosts, standing.port, standing.code)
+        urls = page_urls(standing.hosts, standing.port, standing.code, self._keeper.key)
         opening = stand.open_now(standing)
         return Ready(urls[0], standing.code, self._keeper.pid, urls, opening, reattached)
 
@@ -333,7 +333,7 @@ class _Worker:
             self._send(wire.DropPoll(opening))
         self._send(wire.MoveTo(hosts, moved))
         if moved:
-            urls = page_urls(hosts, self._standing.port, self._standing.code)
+            urls = page_urls(hosts, self._standing.port, self._standing.code, self._keeper.key)
             self._deliver(AddressChanged(urls[0], self._standing.code, opening, urls))
 
     def _deliver(self, event: BoxEvent) -> None:

@@ -46,6 +46,7 @@ class BoxKeeper:
 
     Attributes:
         pid: the box's own process id.
+        key: the public key that phones seal for.
     """
 
     def __init__(self, run_dir: Path, command: Sequence[str]) -> None:
@@ -56,6 +57,7 @@ class BoxKeeper:
         self._run: runfile.RunFile | None = None
         self._ahead: list[Answer] = []
         self.pid = 0
+        self.key = ""
 
     def attach(self, *, keep: bool) -> Standing | None:
         """Connect to a box that still lives in the run folder, if it has begun.
@@ -89,8 +91,10 @@ class BoxKeeper:
         return None
 
     def take_begun(self) -> None:
-        """Wait until the re-attached box has told its port."""
-        self._expect(Began)
+        """Wait until the re-attached box has told its port and key."""
+        began = self._expect(Began)
+        if isinstance(began, Began):
+            self.key = began.key
 
     def begin(self, standing: Standing, *, patient: bool = False) -> Standing:
         """Start a new process and let it stand; return the standing with its real port.
@@ -188,6 +192,7 @@ class BoxKeeper:
             self.send(Begin(standing))
             answer = self._expect(Began, Failed)
             if isinstance(answer, Began):
+                self.key = answer.key
                 return answer.port
             if isinstance(answer, Failed) and time.monotonic() > end:
                 self.stop(2.0)

@@ -51,11 +51,17 @@ def asset(name: str) -> str:
 
 
 @cache
-def policy(style: str, script: str = "") -> str:
+def script() -> str:
+    """Return the participant page's whole script."""
+    return "\n".join((asset("seal.js"), asset("page.js")))
+
+
+@cache
+def policy(style: str, *, scripted: bool = False) -> str:
     """Return the Content-Security-Policy of a page: its own style and script, by hash."""
     inside = f"style-src '{_sha256(asset(style))}'"
-    if script:
-        inside += f"; script-src '{_sha256(asset(script))}'"
+    if scripted:
+        inside += f"; script-src '{_sha256(script())}'"
     return _HEADERS.format(inside=inside)
 
 
@@ -84,16 +90,25 @@ class ParticipantPage:
         code: the short code in the address.
         help_lines: those of the plan's country.
         adult: who reads typed texts, or empty.
+        today: opening hours that were checked too long before are left out.
+        key: what to seal for, when the address was typed and brings none.
     """
 
     def __init__(
-        self, lang: str, code: str, help_lines: Iterable[HelpLine], adult: str, today: date
+        self,
+        lang: str,
+        code: str,
+        help_lines: Iterable[HelpLine],
+        adult: str,
+        today: date,
+        key: str = "",
     ) -> None:
         tr = translator(lang)
         first, more = words.promises(tr, adult)
         self._start = {
             "base": f"/j/{code}",
             "lang": lang,
+            "key": key,
             "words": words.script_words(tr, adult),
         }
         made = {
@@ -101,7 +116,7 @@ class ParticipantPage:
             "dir": text_direction(lang),
             "icon": Markup(_ICON),
             "style": Markup(asset("page.css")),
-            "script": Markup(asset("page.js")),
+            "script": Markup(script()),
             "reader": words.reader(tr, adult),
             "promise_first": _items(first),
             "promise_more": _items(more),

@@ -17,6 +17,7 @@ import msgspec
 from declic.domain.ids import PASS
 from declic.domain.poll import PollKind
 from declic.live.phone_http import EventLink, Link, Page, Reply
+from declic.live.seal import SEALED_BALLOT_BYTES, SEALED_TEXT_BYTES, seal
 from declic.live.view import PhoneQuestion, PhoneState
 
 ACCEPTS = ("fr-BE,fr;q=0.9", "nl-BE,nl;q=0.8,en;q=0.5", "de-DE,de;q=0.9", "en", "ar,fr;q=0.5", "")
@@ -177,7 +178,11 @@ class Phone:
         if not is_text:
             self._turn += 1
             given |= {"choice": choice, "page": "sim", "turn": self._turn}
-        self.held = Held(poll.opening, choice, msgspec.json.encode(given), is_text)
+        body = msgspec.json.encode(given)
+        if self._page.key:
+            size = SEALED_TEXT_BYTES if is_text else SEALED_BALLOT_BYTES
+            body = msgspec.json.encode({"sealed": seal(self._page.key, body, size)})
+        self.held = Held(poll.opening, choice, body, is_text)
 
     def _pick(self, options: list[str], count: int, habits: Habits) -> tuple[str, ...]:
         """Pick different options; the first ones are liked a little more."""

@@ -137,20 +137,24 @@ class Page:
         host, port: where to connect.
         authority: the Host header.
         path: ``/j/CODE``.
+        key: what to seal for, from the fragment, or empty.
     """
 
     host: str
     port: int
     authority: str
     path: str
+    key: str = ""
 
     @classmethod
     def of(cls, url: str) -> "Page":
         """Read the address that the QR code holds."""
-        found = re.fullmatch(r"http://((\[[^\]]+\]|[^/:]+)(?::(\d+))?)(/j/\w+)", url)
+        found = re.fullmatch(
+            r"http://((\[[^\]]+\]|[^/:]+)(?::(\d+))?)(/j/\w+)(?:#k=([\w-]+))?", url
+        )
         if found is None:
             raise ValueError(url)
-        return cls(found[2].strip("[]"), int(found[3] or 80), found[1], found[4])
+        return cls(found[2].strip("[]"), int(found[3] or 80), found[1], found[4], found[5] or "")
 
     async def link(self) -> Link:
         """Open a connection."""

@@ -15,6 +15,7 @@ from declic.live.box import Box
 from declic.live.control import ControlServer
 from declic.live.guard import guarded
 from declic.live.routes import Routes
+from declic.live.seal import SessionSeal
 from declic.live.sockets import BACKLOG, CannotListen, listen
 from declic.live.wire import (
     Attached,
@@ -56,6 +57,7 @@ class BoxProcess:
         self._server: uvicorn.Server | None = None
         self._serving: asyncio.Task[None] | None = None
         self._port = 0
+        self._key_for_phones = ""
         self._last_tick = 0.0
         self._tick: asyncio.TimerHandle | None = None
         self._alone: asyncio.TimerHandle | None = None
@@ -117,7 +119,9 @@ class BoxProcess:
             # A console that re-attaches must learn the port that the system chose.
             standing = msgspec.structs.replace(standing, port=self._port)
             self._box = box = Box(standing, time.monotonic)
-            self._routes = routes = Routes(box, self._note_fault)
+            seal = SessionSeal(standing.secret)
+            self._key_for_phones = seal.public
+            self._routes = routes = Routes(box, seal, self._note_fault)
             routes.front.serve_as(standing.hosts, self._port)
             box.on_count = self._count_due
             box.on_change = routes.streams.wake
@@ -127,7 +131,7 @@ class BoxProcess:
             # What was loaded stays: keep the collector from walking through it again and again.
             gc.collect()
             gc.freeze()
-        self._control.send(Began(self._port))
+        self._control.send(Began(self._port, self._key_for_phones))
 
     # --- numbers to the console -----------------------------------------------------------
 
@@ -154,7 +158,7 @@ class BoxProcess:
             self._alone = None
         self._control.send(Attached(os.getpid(), self._box.standing if self._box else None))
         if self._box is not None:
-            self._control.send(Began(self._port))
+            self._control.send(Began(self._port, self._key_for_phones))
             self._count_due()
 
     def _detached(self) -> None:

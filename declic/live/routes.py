@@ -18,6 +18,7 @@ from declic.live.door import TOKEN_LENGTH
 from declic.live.front import Front, refuse, send_json
 from declic.live.guard import MAX_BODY
 from declic.live.refusal import Refusal, Refused
+from declic.live.seal import CannotOpen, SessionSeal
 from declic.live.streams import Streams
 from declic.live.view import choose_language, phone_state
 from declic.live.wire import Standing
@@ -42,12 +43,19 @@ class SaidText(msgspec.Struct, frozen=True):
     opening: Annotated[str, msgspec.Meta(max_length=64)] = ""
 
 
+class Sealed(msgspec.Struct, frozen=True):
+    """A ballot or text that only this session's box can open (PROTOCOL.md, "Sealed")."""
+
+    sealed: str = ""
+
+
 class AskedPause(msgspec.Struct, frozen=True):
     """A wish for a pause; there is nothing to say about it."""
 
 
 _cast = msgspec.json.Decoder(Cast)
 _said = msgspec.json.Decoder(SaidText)
+_sealed = msgspec.json.Decoder(Sealed)
 _asked = msgspec.json.Decoder(AskedPause)
 
 
@@ -78,8 +86,9 @@ class Routes:
         streams: the open event streams; ``wake`` them after a change.
     """
 
-    def __init__(self, box: Box, note_fault: Callable[[str], None]) -> None:
+    def __init__(self, box: Box, seal: SessionSeal, note_fault: Callable[[str], None]) -> None:
         self._box = box
+        self._seal = seal
         self._ended = False
         self._states: dict[str, tuple[int, bytes]] = {}
         self._packed: dict[tuple[str, bool], tuple[int, bytes]] = {}
@@ -113,7 +122,7 @@ class Routes:
         body = await _read(receive)
 
         def cast() -> None:
-            ballot = _decode(_cast, body)
+            ballot = _decode(_cast, self._opened(body))
             self._box.cast(_token(scope), ballot, _address(scope))
 
         await self._take(scope, send, cast)
@@ -122,7 +131,7 @@ class Routes:
         body = await _read(receive)
 
         def say() -> None:
-            said = _decode(_said, body)
+            said = _decode(_said, self._opened(body))
             token = _token(scope)
             self._box.say(token, said.opening, said.id, said.text, _address(scope))
 
@@ -149,6 +158,8 @@ class Routes:
             await refuse(send, status, error.refusal.value)
         except BadBody:
             await refuse(send, HTTPStatus.BAD_REQUEST, "bad-request")
+        except CannotOpen:
+            await refuse(send, HTTPStatus.BAD_REQUEST, "bad-seal")
         else:
             epoch = self._box.standing.epoch
             await send_json(send, HTTPStatus.OK, b'{"received":true,"epoch":%d}' % epoch)
@@ -182,7 +193,7 @@ class Routes:
         if b"gzip" not in _header(scope, b"accept-encoding"):
             body = gzip.decompress(body)
             headers.pop()
-        headers.append((b"content-security-policy", _policy("page.css", "page.js")))
+        headers.append((b"content-security-policy", _policy("page.css", scripted=True)))
         await _send_html(send, HTTPStatus.OK, body, headers)
 
     async def _away(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -205,6 +216,16 @@ class Routes:
         await _send_page(send, status, pages.code_page(lang, wrong=bool(typed)))
 
     # --- inside ---------------------------------------------------------------------------
+
+    def _opened(self, body: bytes) -> bytes:
+        """Return what a body says, opened if it was sealed.
+
+        Raises:
+            CannotOpen: it was sealed for another session.
+            BadBody: not JSON.
+        """
+        sealed = _decode(_sealed, body).sealed if b'"sealed"' in body[:64] else ""
+        return self._seal.open(sealed) if sealed else body
 
     def _is_code(self, scope: Scope) -> bool:
         return str(scope["path_params"]["code"]).upper() == self._box.standing.code
@@ -271,7 +292,12 @@ class Routes:
     def _page_of(self, lang: str, standing: Standing) -> pages.ParticipantPage:
         if lang not in self._pages:
             self._pages[lang] = pages.ParticipantPage(
-                lang, standing.code, standing.help_lines, standing.adult, _today()
+                lang,
+                standing.code,
+                standing.help_lines,
+                standing.adult,
+                _today(),
+                self._seal.public,
             )
         return self._pages[lang]
 
@@ -326,8 +352,8 @@ def _query(scope: Scope, name: str) -> str:
     return values.get(name, [""])[0]
 
 
-def _policy(style: str, script: str = "") -> bytes:
-    return pages.policy(style, script).encode()
+def _policy(style: str, *, scripted: bool = False) -> bytes:
+    return pages.policy(style, scripted=scripted).encode()
 
 
 async def _send_page(send: Send, status: HTTPStatus, body: bytes) -> None:

@@ -182,9 +182,10 @@ class Attached(msgspec.Struct, frozen=True):
 
 
 class Began(msgspec.Struct, frozen=True):
-    """The participants' listener is bound to this port."""
+    """The participants' listener is bound to this port; ``key`` is what phones seal for."""
 
     port: int
+    key: str = ""
 
 
 Answer = (

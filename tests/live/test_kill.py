@@ -8,6 +8,7 @@ import sys
 import threading
 from collections import Counter
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
@@ -129,6 +130,7 @@ def test_a_text_sent_again_after_a_restart_is_not_shown_twice(console: Console) 
 CONSOLE = """
 import sys, time
 from pathlib import Path
+from urllib.parse import urlsplit
 from declic.session.ports import Opened
 from tests.live.room import Console, make_poll
 console = Console.start(Path(sys.argv[1]), orphan_seconds=float(sys.argv[2]))
@@ -150,7 +152,7 @@ def start_console(folder: Path, orphan_seconds: float) -> tuple["subprocess.Pope
     )  # fmt: skip
     assert process.stdout is not None
     url, pid = process.stdout.readline().split()
-    return process, Ready(url, url.rsplit("/", 1)[1], int(pid))
+    return process, Ready(url, urlsplit(url).path.rsplit("/", 1)[1], int(pid))
 
 
 def kill(process: "subprocess.Popen[str]") -> None:

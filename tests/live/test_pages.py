@@ -35,15 +35,15 @@ def test_no_word_from_outside_becomes_markup() -> None:
 def test_the_policy_names_exactly_the_style_and_script_inside() -> None:
     page = page_of(Standing(code="CDFG", secret=b"", lang="fr"))
     assert f"<style>{pages.asset('page.css')}</style>" in page
-    assert f"<script>{pages.asset('page.js')}</script>" in page
-    policy = pages.policy("page.css", "page.js")
+    assert f"<script>{pages.script()}</script>" in page
+    policy = pages.policy("page.css", scripted=True)
     assert policy.count("'sha256-") == 2
     assert " style=" not in page
     assert " on" + "click" not in page
 
 
 def test_script_is_no_newer_than_old_phones_understand() -> None:
-    script = pages.asset("page.js")
+    script = pages.script()
     for new in ("?.", "??", "=>", "`", "async ", "let ", "const ", "localStorage", "sessionStorage",
                 "indexedDB", "innerHTML", "document.cookie", "eval("):  # fmt: skip
         assert new not in script, new

@@ -60,11 +60,22 @@ function hex(bytes) {
 
 // --- sending -------------------------------------------------------------------------------
 
+function sealed(json, size) {
+  var bytes = new TextEncoder().encode(json);
+  var padded = new Uint8Array(Math.max(size, bytes.length)).fill(32);
+  padded.set(bytes);
+  var key = /[#&]k=([\w-]{43})(&|$)/.exec(location.hash);
+  key = key ? key[1] : data.key;
+  if (!key) { return new TextDecoder().decode(padded); }
+  var raw = atob(key.replace(/-/g, "+").replace(/_/g, "/")).split("").map(function (sign) { return sign.charCodeAt(0); });
+  var box = seal(new Uint8Array(raw), padded, function (count) { return window.crypto.getRandomValues(new Uint8Array(count)); });
+  return JSON.stringify({sealed: btoa(String.fromCharCode.apply(null, box))});
+}
+
 function post(path, body, done) {
-  // Every body has the same length, so that its size does not tell the answer.
-  var json = JSON.stringify(body);
-  var size = body.text === undefined ? 512 : 2560;
-  while (json.length < size) { json += " "; }
+  // Every body has the same length, so that its size does not tell the answer; it is sealed for
+  // the key of the QR code, or of the page when the address was typed.
+  var json = sealed(JSON.stringify(body), body.text === undefined ? 512 : 2560);
   var abort = window.AbortController ? new AbortController() : null;
   var timer = setTimeout(function () { if (abort) { abort.abort(); } }, 6000);
   fetch(data.base + path, {
@@ -232,7 +243,7 @@ function refresh(lang, done) {
     document.documentElement.dir = page.documentElement.dir;
     byId("ask-text").value = typed;
     shown = "";
-    history.replaceState(null, "", data.base + "?lang=" + lang);
+    history.replaceState(null, "", data.base + "?lang=" + lang + location.hash);
     take(data.state);
     if (!mine) { held = data.held; note(); }
     open(tab, false);
