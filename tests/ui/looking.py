@@ -14,6 +14,7 @@ from declic.ui.widgets.wraplabel import WrapLabel
 
 def button(root: QWidget, name: str) -> QAbstractButton:
     """The visible button of an accessible name."""
+    QTest.qWait(1)
     shown = [b for b in root.findChildren(QAbstractButton) if b.isVisibleTo(root)]
     found = [b for b in shown if b.accessibleName() == name]
     assert len(found) == 1, (name, sorted({b.accessibleName() for b in shown}))
@@ -29,6 +30,7 @@ def click(root: QWidget, name: str) -> None:
 
 def texts(root: QWidget) -> list[str]:
     """Everything that can be read in a window, top to bottom in no special order."""
+    QTest.qWait(1)
     found: list[str] = []
     for widget in root.findChildren(QWidget):
         if not widget.isVisibleTo(root):

@@ -128,9 +128,7 @@ def make_help_lines() -> tuple[HelpLine, ...]:
     """Return four invented help lines with words in each language."""
 
     def line(slug: str, call: str, name: str, about: dict[str, str]) -> HelpLine:
-        return HelpLine(
-            slug, "BE", {"fr": name}, about, ("talk",), ("fr",), call=call, free=True
-        )
+        return HelpLine(slug, "BE", {"fr": name}, about, ("talk",), ("fr",), call=call, free=True)
 
     return (
         line(

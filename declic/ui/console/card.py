@@ -5,7 +5,7 @@ The words follow the protocol of PEDAGOGY.md 2: thank, no blame, no promise of s
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from declic.i18n import Translator
 from declic.ui.console.guard import Guard
@@ -18,6 +18,9 @@ from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import Card
 from declic.ui.widgets.fitlabel import FitLabel
 from declic.ui.widgets.labels import IconView, label
+
+STACK_FROM_SCALE = 1.4
+"""On a page with larger text the three steps stand below each other."""
 
 
 class DisclosureCard(Overlay):
@@ -43,7 +46,10 @@ class DisclosureCard(Overlay):
         head.addWidget(IconView(Icon.HEART_FULL, look.palette.bad, look, 34))
         head.addWidget(label(tr.gettext("Somebody confides in you"), Role.DISPLAY, look), 1)
         box.addLayout(head)
-        steps = QHBoxLayout()
+        down = inline and look.scale >= STACK_FROM_SCALE
+        steps = QBoxLayout(
+            QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
+        )
         steps.setSpacing(look.px(14))
         name = adult or tr.gettext("the trusted adult")
         steps.addWidget(self._listen(), 1)

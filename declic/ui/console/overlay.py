@@ -79,7 +79,8 @@ class Question(Overlay):
 
     def add_answers(self, *answers: ActionButton) -> None:
         """Add the answers; the first has the keyboard."""
-        grid = FlowGrid(self.look.px(240), 2, self.look.px(10))
+        widest = max(answer.sizeHint().width() for answer in answers)
+        grid = FlowGrid(widest, 2, self.look.px(10))
         for answer in answers:
             answer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.add(answer)

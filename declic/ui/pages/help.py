@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from declic.domain.help import HelpLine
 from declic.ui.pages.page import Around, Page
-from declic.ui.pages.rows import boxed, two_lines
+from declic.ui.pages.rows import add_words, boxed, pill_line, two_lines
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
@@ -57,18 +57,16 @@ class HelpPage(Page):
         number = line.call or line.site
         icon = Icon.CALL if line.call else Icon.SITE
         box.addWidget(IconView(icon, look.palette.accent, look, 22))
-        box.addLayout(
-            two_lines(
-                f"{number} · {line.named(tr.language)}" if number else line.named(tr.language),
-                line.describe(tr.language),
-                look,
-            ),
-            1,
+        pills = pill_line(look)
+        name = line.named(tr.language)
+        words = two_lines(
+            f"{number} · {name}" if number else name, line.describe(tr.language), look
         )
+        add_words(box, words, pills, look)
         if line.free:
-            box.addWidget(Pill(tr.pgettext("help line", "free"), look, Tone.GOOD, Icon.CHECK))
+            pills.addWidget(Pill(tr.pgettext("help line", "free"), look, Tone.GOOD, Icon.CHECK))
         if line.checked_on:
-            box.addWidget(
+            pills.addWidget(
                 label(
                     tr.gettext("checked {date}", date=line.checked_on),
                     Role.SMALL,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from declic.ui.pages.page import Around, Page
-from declic.ui.pages.rows import boxed, ready_pill, topic_pills, two_lines
+from declic.ui.pages.rows import add_words, boxed, ready_pill, topic_pills, two_lines
 from declic.ui.pages.words import plan_facts, plan_title, session_facts, short_date
 from declic.ui.ports import PlanCard, SessionCard
 from declic.ui.theme.fonts import Role
@@ -68,10 +68,10 @@ class PlansPage(Page):
         facts = plan_facts(plan, tr)
         if plan.day:
             facts = f"{short_date(plan.day)} · {facts}"
-        box.addLayout(two_lines(plan_title(plan), facts, look), 1)
-        box.addLayout(topic_pills(plan.topics, look, tr))
+        pills = topic_pills(plan.topics, look, tr)
         if not plan.template:
-            box.addWidget(ready_pill(plan, look, tr))
+            pills.addWidget(ready_pill(plan, look, tr))
+        add_words(box, two_lines(plan_title(plan), facts, look), pills, look)
         name = tr.gettext("Run “{title}”", title=plan_title(plan))
         start = ActionButton(
             tr.pgettext("button", "Run"), look, "primary", icon=Icon.PLAY, name=name

@@ -1,6 +1,6 @@
 """Rehearsing: the sentences that two peers must know by heart."""
 
-from declic.ui.console.card import DisclosureCard
+from declic.ui.console.card import STACK_FROM_SCALE, DisclosureCard
 from declic.ui.pages.page import Around, Page
 from declic.ui.theme.fonts import Role
 from declic.ui.widgets.labels import label
@@ -17,7 +17,7 @@ class RehearsePage(Page):
             tr.gettext("Say these sentences aloud, in turn, until you no longer need the card."),
         )
         card = DisclosureCard("", look, tr, inline=True)
-        card.setMinimumHeight(look.px(470))
+        card.setMinimumHeight(look.px(470 if look.scale < STACK_FROM_SCALE else 1080))
         card.setProperty("kind", "plain")
         self.body.addWidget(card, 1)
         self.body.addWidget(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from declic.domain.activity import Topic
 from declic.i18n import Translator
@@ -16,6 +16,9 @@ from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.labels import Pill, label
 
+STACK_FROM_SCALE = 1.4
+"""With larger text a row's pills stand below its words."""
+
 
 def two_lines(title: str, under: str, look: Look) -> QVBoxLayout:
     """Return a strong line above a soft one."""
@@ -27,14 +30,30 @@ def two_lines(title: str, under: str, look: Look) -> QVBoxLayout:
     return box
 
 
-def topic_pills(topics: Sequence[Topic], look: Look, tr: Translator) -> QHBoxLayout:
-    """Return the topics' pills side by side; what belongs to no topic has none."""
-    box = QHBoxLayout()
-    box.setSpacing(look.px(6))
+def topic_pills(topics: Sequence[Topic], look: Look, tr: Translator) -> QBoxLayout:
+    """Return the topics' pills side by side, or below each other where text is large.
+
+    What belongs to no topic has none.
+    """
+    box = pill_line(look)
     for topic in topics:
         if topic is not Topic.GENERAL:
             box.addWidget(Pill(topic_name(topic, tr), look, look.palette.topics[topic]))
     return box
+
+
+def pill_line(look: Look) -> QBoxLayout:
+    """Return an empty line for pills: side by side, or below each other where text is large."""
+    down = look.scale >= STACK_FROM_SCALE
+    box = QBoxLayout(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+    box.setSpacing(look.px(6))
+    return box
+
+
+def add_words(box: QBoxLayout, words: QBoxLayout, pills: QBoxLayout, look: Look) -> None:
+    """Add a row's words and its pills: beside them, or below where text is large."""
+    box.addLayout(words, 1)
+    (words if look.scale >= STACK_FROM_SCALE else box).addLayout(pills)
 
 
 def ready_pill(plan: PlanCard, look: Look, tr: Translator) -> Pill:
@@ -54,12 +73,13 @@ def plan_row(plan: PlanCard, look: Look, tr: Translator, run: Callable[[], None]
         day = label(short_date(plan.day)[:5], Role.NUMBER, look, wrap=False)
         day.setFixedWidth(look.px(56))
         box.addWidget(day)
-    box.addLayout(two_lines(plan_title(plan), plan_facts(plan, tr), look), 1)
+    pills = pill_line(look)
     shown = [topic for topic in plan.topics if topic is not Topic.GENERAL]
     if len(shown) == 1:
-        box.addLayout(topic_pills(shown, look, tr))
+        pills.addLayout(topic_pills(shown, look, tr))
     if not plan.template:
-        box.addWidget(ready_pill(plan, look, tr))
+        pills.addWidget(ready_pill(plan, look, tr))
+    add_words(box, two_lines(plan_title(plan), plan_facts(plan, tr), look), pills, look)
     name = tr.gettext("Run “{title}”", title=plan_title(plan))
     button = ActionButton("", look, icon=Icon.PLAY, name=name)
     button.clicked.connect(run)

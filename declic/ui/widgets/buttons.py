@@ -72,7 +72,7 @@ class ActionButton(QPushButton):
         kind = self.property("kind")
         tall = 3 if kind == "link" else 7 if kind in ("quiet", "lang") else 10
         height = max(metrics.height(), self._icon_px()) + 2 * self._look.px(tall)
-        side = self._look.px({"link": 4, "quiet": 9}.get(kind, 17))
+        side = self._look.px({"link": 4, "quiet": 9, "lang": 6, "nav": 11}.get(kind, 17))
         width = self._content_width(metrics) + 2 * side
         return QSize(
             round(width) + 1, round(max(height, self._look.px(26 if kind == "link" else 28)))

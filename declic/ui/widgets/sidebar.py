@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from declic.i18n import LANGUAGES, Translator, language_name
 from declic.ui.theme.fonts import Role
@@ -43,7 +43,16 @@ class SideBar(QFrame):
         self.setFixedWidth(look.px(WIDTH))
         self.setAccessibleName(tr.gettext("Pages"))
         self._buttons: dict[str, ActionButton] = {}
-        box = QVBoxLayout(self)
+        inner = QWidget()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        box = QVBoxLayout(inner)
         box.setContentsMargins(look.px(12), look.px(22), look.px(12), look.px(16))
         box.setSpacing(look.px(3))
         mark = QHBoxLayout()
