@@ -25,7 +25,7 @@ down_revision = "1"
 
 def upgrade():
     """Rebuild a table that others point to, then perhaps fail."""
-    with op.batch_alter_table("sessions") as batch:
+    with op.batch_alter_table("sessions", recreate="always") as batch:
         batch.add_column(sa.Column("colour", sa.String(8), nullable=False, server_default="blue"))
     {fault}
 '''

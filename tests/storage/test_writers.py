@@ -82,6 +82,21 @@ def test_the_ledger_comes_back_as_it_was(path):
     again.close()
 
 
+def test_a_release_holds_the_write_lock_before_it_looks(path):
+    store = open_store(path)
+
+    def decide(ledger):
+        with (
+            closing(sqlite3.connect(path, timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("BEGIN IMMEDIATE")
+        return ledger, None
+
+    store.ledger.change(decide)
+    store.close()
+
+
 def test_a_refused_change_of_the_ledger_writes_nothing(path):
     store = open_store(path)
 
