@@ -8,6 +8,7 @@ nothing sensitive at the end, a pause in time, an adult who is named, and a debr
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 
 from declic.domain.activity import Activity, Method, Shows
 from declic.domain.ids import ActivityRef, new_id
@@ -372,11 +373,15 @@ def _closing_fix(plan: Plan, facts: PlanFacts) -> Edit | None:
 
 def _place_of_break(plan: Plan, activities: Activities) -> int | None:
     """Return where one more break halves the longest stretch best, never first or last."""
-    best: tuple[int, int] | None = None
-    for at in range(1, len(plan.steps)):
-        trial = add_break(at, "").apply(plan)
-        longest = longest_stretch(trial, activities)
-        if best is None or longest < best[0]:
-            best = (longest, at)
-    now = max(longest_stretch(plan, activities), step_minutes(plan.steps[0], activities))
-    return best[1] if best is not None and best[0] < now else None
+    lengths = [step_minutes(step, activities) for step in plan.steps]
+    starts = [0, *accumulate(lengths)]
+    ends = [i for i, step in enumerate(plan.steps) if step.kind is StepKind.BREAK]
+    longest = longest_stretch(plan, activities)
+    first = 0
+    # Only a break within the longest stretch shortens it; its middle is the best place there is.
+    for end in (*ends, len(plan.steps)):
+        if starts[end] - starts[first] == longest and end - first > 1:
+            half = (starts[first] + starts[end]) / 2
+            return min(range(first + 1, end), key=lambda at: abs(starts[at] - half))
+        first = end + 1
+    return None

@@ -8,6 +8,7 @@ arrival always stay. What has to go is chosen first; then only as many minutes a
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from heapq import heapify, heapreplace
 
 from declic.domain.activity import Activity, Method, Phase, Shows
 from declic.domain.plan import Plan, Step, StepKind
@@ -119,16 +120,17 @@ class _Cutting:
 
     def shorten(self, minutes: int) -> None:
         """Take single minutes where most is left above the least."""
-        while sum(sum(parts.values()) for parts in self._parts.values()) > minutes:
-            slack = [
-                (length - self._least[step_id][slug], step_id, slug)
-                for step_id, parts in self._parts.items()
-                for slug, length in parts.items()
-            ]
-            most, step_id, slug = max(slack, key=lambda each: each[0], default=(0, "", ""))
-            if most <= 0:
-                return
+        slack = [
+            (self._least[step_id][slug] - length, place, step_id, slug)
+            for place, (step_id, slug, length) in enumerate(self._lengths())
+        ]
+        heapify(slack)
+        over = sum(length for _, _, length in self._lengths()) - minutes
+        while over > 0 and slack and slack[0][0] < 0:
+            left, place, step_id, slug = slack[0]
             self._parts[step_id][slug] -= 1
+            heapreplace(slack, (left + 1, place, step_id, slug))
+            over -= 1
 
     def steps(self) -> tuple[Step, ...]:
         """Return the plan's steps as cut."""
@@ -161,6 +163,12 @@ class _Cutting:
         after = sum(parts.values())
         if after < before - dropped:
             yield FitChange(FitKind.SHORTEN, step, before - dropped, after)
+
+    def _lengths(self) -> Iterator[tuple[str, str, int]]:
+        """Go through all parts that are left: step id, phase slug, minutes."""
+        for step_id, parts in self._parts.items():
+            for slug, length in parts.items():
+                yield step_id, slug, length
 
     def _least_total(self) -> int:
         return sum(sum(parts.values()) for parts in self._least.values())

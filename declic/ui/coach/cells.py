@@ -36,11 +36,11 @@ class Cell(QStyledItemDelegate):
 
     def fonts(self) -> tuple[QFont, QFont]:
         """Return the fonts of title and line below."""
-        return app_font(Role.STRONG, self.look.scale), app_font(Role.SMALL, self.look.scale)
+        return font_of(Role.STRONG, self.look.scale), font_of(Role.SMALL, self.look.scale)
 
     def tall(self, title: str, under: str, width: float) -> int:
         """Return the height of a line with these words, the gap below it included."""
-        strong, small = (QFontMetricsF(font).height() for font in self.fonts())
+        strong, small = (height_of(role, self.look.scale) for role in (Role.STRONG, Role.SMALL))
         lines = len(broken(title, self.look.scale, max(1, int(width))))
         inner = lines * strong + (small if under else 0)
         least = self.look.px(42)
@@ -111,7 +111,7 @@ class OrderCell(Cell):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look, palette = self.look, self.look.palette
         box = self.paint_card(painter, option, palette.raised if row.pause else palette.surface)
-        painter.setFont(app_font(Role.NUMBER, look.scale))
+        painter.setFont(font_of(Role.NUMBER, look.scale))
         painter.setPen(QColor(palette.ink))
         left = box.left() + look.px(14)
         time = QRectF(left, box.top(), look.px(58), box.height())
@@ -129,7 +129,7 @@ class OrderCell(Cell):
 
     def _paint_minutes(self, painter: QPainter, row: OrderRow, box: QRectF) -> None:
         look = self.look
-        font = app_font(Role.LABEL, look.scale)
+        font = font_of(Role.LABEL, look.scale)
         width = self._pill(row)
         height = QFontMetricsF(font).height() + look.px(6)
         pill = QRectF(0, 0, width, height)
@@ -144,8 +144,7 @@ class OrderCell(Cell):
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, row.length)
 
     def _pill(self, row: OrderRow) -> float:
-        metrics = QFontMetricsF(app_font(Role.LABEL, self.look.scale))
-        return metrics.horizontalAdvance(row.length) + self.look.px(18)
+        return width_of(row.length, Role.LABEL, self.look.scale) + self.look.px(18)
 
     def _room(self, width: int, row: OrderRow) -> float:
         """Return the width that the words have in a line of a width."""
@@ -219,6 +218,24 @@ def paint_grip(painter: QPainter, middle_x: float, middle_y: float, look: Look) 
         for y in (-step, 0, step):
             dot = QRectF(middle_x + x - size / 2, middle_y + y - size / 2, size, size)
             painter.drawEllipse(dot)
+
+
+@lru_cache(maxsize=64)
+def font_of(role: Role, scale: float) -> QFont:
+    """Return the windows' font of a role, made once: lists ask for it at every line."""
+    return app_font(role, scale)
+
+
+@lru_cache(maxsize=64)
+def height_of(role: Role, scale: float) -> float:
+    """Return the height of a line in a role's font, in px."""
+    return QFontMetricsF(font_of(role, scale)).height()
+
+
+@lru_cache(maxsize=512)
+def width_of(text: str, role: Role, scale: float) -> float:
+    """Return the width of a short text in a role's font, in px."""
+    return QFontMetricsF(font_of(role, scale)).horizontalAdvance(text)
 
 
 @lru_cache(maxsize=2048)

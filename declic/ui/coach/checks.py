@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from declic.domain.plan_checks import Finding, Rule, State, check_plan
 from declic.i18n import Translator
@@ -30,6 +30,9 @@ PLACES = {
 """Where a finding without an edit is settled: the editor goes there."""
 
 MOST_NAMES = 3
+
+PAUSE_MS = 60
+"""How long the checks wait for the next edit: a held key does not have them made each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ class Checks(QWidget):
         self._shown: tuple[_Line, ...] | None = None
         self.findings: tuple[Finding, ...] = ()
         self.buttons: list[ActionButton] = []
+        self._words: list[tuple[QLabel | None, QWidget | None]] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.show_findings)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.px(7))
@@ -78,9 +86,25 @@ class Checks(QWidget):
         """Check the plan as it stands."""
         self.findings = check_plan(self._editing.plan, self._editing.facts())
         lines = tuple(self._line(finding) for finding in self.findings)
-        if lines != self._shown:
-            self._shown = lines
+        if lines == self._shown:
+            return
+        alike = self._shown is not None and _shape(lines) == _shape(self._shown)
+        self._shown = lines
+        if alike:
+            for line, (words, row) in zip(lines, self._words, strict=True):
+                self._say(line, words, row)
+        else:
             self._build()
+
+    def ask(self) -> None:
+        """Check the plan when edits pause."""
+        self._timer.start()
+
+    def _say(self, line: "_Line", words: QLabel | None, row: QWidget | None) -> None:
+        """Say something else in a line of the same kind; lines that are folded away have none."""
+        if words is not None and row is not None and words.text() != line.text:
+            words.setText(line.text)
+            row.setAccessibleName(f"{_state_name(line.state, self._tr)}: {line.text}")
 
     def _line(self, finding: Finding) -> _Line:
         tr, editing = self._tr, self._editing
@@ -99,6 +123,7 @@ class Checks(QWidget):
         had_keyboard = here is not None and self.isAncestorOf(here)
         clear(self._box)
         self.buttons = []
+        self._words = [(None, None)] * len(self.findings)
         pairs = list(zip(self._shown or (), range(len(self.findings)), strict=True))
         wanting = [pair for pair in pairs if pair[0].state is not State.GOOD]
         fine = [pair for pair in pairs if pair[0].state is State.GOOD]
@@ -136,7 +161,9 @@ class Checks(QWidget):
         box.addLayout(sign)
         words = QVBoxLayout()
         words.setSpacing(look.px(1))
-        words.addWidget(label(line.text, Role.BODY, look, kind))
+        told = label(line.text, Role.BODY, look, kind)
+        self._words[number] = (told, row)
+        words.addWidget(told)
         if line.button:
             words.addLayout(self._button(line, number))
         box.addLayout(words, 1)
@@ -180,6 +207,11 @@ class Checks(QWidget):
     def _flip(self) -> None:
         self._all = not self._all
         self._build()
+
+
+def _shape(lines: "tuple[_Line, ...]") -> list[tuple[State, str]]:
+    """Return what must be the same for lines to be changed in place."""
+    return [(line.state, line.button) for line in lines]
 
 
 _ORDER = {State.BAD: 0, State.WARN: 1, State.NOTE: 2}

@@ -119,7 +119,7 @@ class EditorPage(Page):
         return box
 
     def _connect(self, editing: Editing) -> None:
-        editing.changed.connect(self._refresh)
+        editing.changed.connect(self._edited)
         editing.chosen.connect(self._show_chosen)
         editing.failed.connect(self._failed)
         self.head.asked.connect(self._asked)
@@ -157,9 +157,14 @@ class EditorPage(Page):
 
     def _refresh(self) -> None:
         """Show the plan as it stands, everywhere."""
+        self._edited()
+        self.checks.show_findings()
+
+    def _edited(self) -> None:
+        """Show the plan as it stands; the checks follow when edits pause."""
         self.head.show_plan()
         self.order.show_steps()
-        self.checks.show_findings()
+        self.checks.ask()
         self.materials.show_things()
         self.details.show_plan()
         self.step.show_step()

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from declic.domain.activity import Method, Topic
 from declic.domain.plan import StepKind
@@ -82,7 +83,7 @@ def order_rows(editing: Editing, tr: Translator) -> tuple[OrderRow, ...]:
             time=time,
             title=title,
             minutes=minutes,
-            topic=topic_name(topic, tr),
+            topic=_topic_name(topic, tr),
             facts=under,
         )
         rows.append(
@@ -141,6 +142,10 @@ def folded(text: str) -> str:
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
+_topic_name = lru_cache(maxsize=64)(topic_name)
+
+
+@lru_cache(maxsize=128)
 def method_name(method: Method, tr: Translator) -> str:
     """Return how the class works."""
     names = {
