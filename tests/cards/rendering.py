@@ -242,7 +242,11 @@ def _motion(fine: np.ndarray, motion_px: tuple[float, float]) -> np.ndarray:
 
 
 def expose(
-    light: np.ndarray, lens: Lens, rng: np.random.Generator, difficulty: float
+    light: np.ndarray,
+    lens: Lens,
+    rng: np.random.Generator,
+    difficulty: float,
+    noise: np.random.Generator,
 ) -> np.ndarray:
     """Turn scene light (0-1) into an 8-bit picture as a cheap camera would."""
     low, high = lens.blur_px
@@ -257,8 +261,8 @@ def expose(
     y, x = np.ogrid[-1 : 1 : lens.height * 1j, -1 : 1 : lens.width * 1j]
     out = out * (1 - 0.25 * rng.random() * (x * x + y * y) / 2).astype(np.float32)
     out = np.clip(out * rng.uniform(0.75, 1.15), 0, 1) ** rng.uniform(0.6, 1.05) * 255
-    noise = rng.uniform(*lens.noise) * difficulty
-    grain = rng.standard_normal(out.shape, np.float32) * noise
+    sigma = rng.uniform(*lens.noise) * difficulty
+    grain = noise.standard_normal(out.shape, np.float32) * sigma
     if rng.random() < 0.5:
         grain = cv2.GaussianBlur(grain, (0, 0), 0.6) * 1.6
     out = out + grain
@@ -281,8 +285,12 @@ def render(
     difficulty: float = 1.0,
     faces: Faces | None = None,
     people: Sequence[tuple[float, float, float]] = (),
+    noise_seed: int | None = None,
 ) -> Picture:
-    """Draw a room, its people far to near, and each one's card in front of them."""
+    """Draw a room, its people far to near, and each one's card in front of them.
+
+    With a `noise_seed` the room and the camera's settings follow `rng` and only the grain differs.
+    """
     faces = faces or ideal_faces(deck.codes)
     canvas = Canvas.empty(lens.width, lens.height)
     paint_room(canvas, rng)
@@ -309,7 +317,8 @@ def render(
         )
         for i, held in enumerate(helds)
     ]
-    return Picture(expose(canvas.light, lens, rng, difficulty), truths)
+    grain = rng if noise_seed is None else np.random.default_rng(noise_seed)
+    return Picture(expose(canvas.light, lens, rng, difficulty, grain), truths)
 
 
 def faces_from(pages: Mapping[int, np.ndarray]) -> Faces:
