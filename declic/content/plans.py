@@ -127,6 +127,7 @@ def _check_steps(plan: Plan, top: Fields, look_up: LookUp, found: Findings) -> N
     for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
         message = N_("Two steps have the name “{slug}”. Give each its own.")
         found.error(top.line_of("steps"), "same-slug", message, slug=slug)
+    _check_measures(plan, top, look_up, found)
     total = sum(
         step.length_minutes(look_up(step.activity) if step.activity else None)
         for step in plan.steps
@@ -134,3 +135,30 @@ def _check_steps(plan: Plan, top: Fields, look_up: LookUp, found: Findings) -> N
     if total > plan.minutes:
         message = N_("The steps take {total} minutes; the plan has {minutes}. Shorten some.")
         found.error(top.line_of("minutes"), "too-long", message, total=total, minutes=plan.minutes)
+
+
+def _check_measures(plan: Plan, top: Fields, look_up: LookUp, found: Findings) -> None:
+    """Refuse to ask a measure twice on one occasion: a report would show its change twice."""
+    asked: dict[tuple[str, str], str] = {}
+    for step in plan.steps:
+        activity = look_up(step.activity) if step.activity is not None else None
+        for phase, _ in step.phases(activity) if activity is not None else ():
+            poll = activity.poll(phase.poll) if activity is not None and phase.poll else None
+            if poll is None or not poll.measure:
+                continue
+            first = asked.setdefault((poll.measure, poll.occasion), step.id)
+            if first != step.id:
+                message = N_(
+                    "“{measure}” is asked “{occasion}” in the steps “{first}” and “{step}”. "
+                    "Drop the phase in one of them: “phase-minutes: {{{phase}: 0}}”."
+                )
+                found.error(
+                    top.line_of("steps"),
+                    "measured-twice",
+                    message,
+                    measure=poll.measure,
+                    occasion=poll.occasion,
+                    first=first,
+                    step=step.id,
+                    phase=phase.slug,
+                )

@@ -82,3 +82,17 @@ def test_shipped_templates_fit_their_minutes() -> None:
         ]
         assert sum(lengths) <= plan.minutes, plan.id
     assert library.complaints == () or all(c.severity == "warning" for c in library.complaints)
+
+
+def test_a_measure_asked_twice_on_one_occasion_is_refused(root: Path) -> None:
+    path = root / "resources/plans/short.yaml"
+    text = path.read_text("utf-8").replace("    phase-minutes: {after: 0}\n", "")
+    again = "  - slug: again\n    kind: activity\n    activity: sample/small-steps\n"
+    path.write_text(text.replace("minutes: 20", "minutes: 90") + again, "utf-8")
+
+    plan, complaints = read(root)
+    assert plan is None
+    assert [code for _, code in complaints] == ["measured-twice"]
+    path.write_text(path.read_text("utf-8") + "    phase-minutes: {after: 0}\n", "utf-8")
+    assert read(root) != (None, complaints)
+    assert read(root)[1] == []

@@ -1,0 +1,74 @@
+"""The shipped plan templates keep the rules of the craft, not only the format."""
+
+import pytest
+
+from declic.content import load_library
+from declic.domain.activity import Method
+from declic.domain.plan import Plan, Step, StepKind
+from declic.domain.plan_checks import PlanFacts, Rule, State, check_plan, is_sensitive, shows_help
+from declic.domain.plan_fit import LONGEST_STRETCH, longest_stretch
+from declic.domain.plan_minutes import activity_of, total_minutes
+from declic.settings import content_root
+
+LIBRARY = load_library(content_root())
+PLANS = sorted(LIBRARY.plans)
+ABOUT_CONTENT = (Rule.TIME, Rule.BREAK, Rule.HELP_AFTER, Rule.NOT_LAST, Rule.MISSING, Rule.COUNTRY)
+
+
+@pytest.fixture(params=PLANS)
+def plan(request: pytest.FixtureRequest) -> Plan:
+    """Each shipped template."""
+    return LIBRARY.plans[request.param]
+
+
+def test_there_is_a_template_for_each_need() -> None:
+    topics = ("privacy", "sexting", "cyberbullying", "sextortion")
+    assert {f"{topic}-50" for topic in topics} <= set(PLANS)
+    assert {"taster-25", "first-hour-50"} <= set(PLANS)
+
+
+def test_the_plan_check_has_nothing_against_it(plan: Plan) -> None:
+    found = {each.rule: each.state for each in check_plan(plan, PlanFacts(LIBRARY.activities))}
+
+    assert {found[rule] for rule in ABOUT_CONTENT if rule in found} == {State.GOOD}
+    assert found[Rule.OPENING] is State.GOOD
+    assert found.get(Rule.AGE, State.GOOD) is State.GOOD
+
+
+def test_a_lesson_leaves_the_class_time_to_come_and_go(plan: Plan) -> None:
+    length = total_minutes(plan, LIBRARY.activities)
+
+    assert length <= (43 if plan.minutes == 50 else plan.minutes)
+    assert plan.steps[0].kind is StepKind.ARRIVAL
+    assert longest_stretch(plan, LIBRARY.activities) <= LONGEST_STRETCH
+
+
+def test_help_follows_each_topic_before_the_next_and_before_a_break(plan: Plan) -> None:
+    waiting: Step | None = None
+    for step in plan.steps:
+        activity = activity_of(step, LIBRARY.activities)
+        new_topic = activity is not None and activity.method is not Method.CLOSING
+        same = waiting is not None and activity is not None and _topic(waiting) == activity.topic
+        if waiting is not None and (step.kind is StepKind.BREAK or (new_topic and not same)):
+            assert shows_help(step, activity), f"no help between {waiting.id} and {step.id}"
+        if is_sensitive(step, LIBRARY.activities):
+            waiting = step
+        if shows_help(step, activity):
+            waiting = None
+    assert waiting is None
+
+
+def _topic(step: Step) -> object:
+    activity = activity_of(step, LIBRARY.activities)
+    return activity.topic if activity is not None else None
+
+
+def test_no_measure_is_asked_twice_on_one_occasion(plan: Plan) -> None:
+    asked = []
+    for step in plan.steps:
+        activity = activity_of(step, LIBRARY.activities)
+        for phase, _ in step.phases(activity) if activity else ():
+            if activity and phase.poll and activity.poll(phase.poll).measure:
+                poll = activity.poll(phase.poll)
+                asked.append((poll.measure, poll.occasion))
+    assert len(asked) == len(set(asked))
