@@ -4,6 +4,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +16,20 @@ from declic.i18n import LANGUAGES, Translator, translator
 from declic.settings import SettingsError, open_folders, read_settings
 
 _log = logging.getLogger(__name__)
+
+_COMMANDS = {
+    None: ("window", "open_window"),
+    "demo": ("demo", "demo"),
+    "run": ("console", "run"),
+    "check": ("check", "check"),
+    "report": ("report", "report"),
+    "sheet": ("cards_command", "sheet"),
+    "read": ("cards_command", "read"),
+    "backup": ("backup", "backup"),
+    "restore": ("backup", "restore"),
+    "doctor": ("doctor", "doctor"),
+}
+"""Where each command lives: a module of this room and a function in it."""
 
 
 def build_parser(tr: Translator) -> argparse.ArgumentParser:
@@ -57,6 +72,7 @@ def build_parser(tr: Translator) -> argparse.ArgumentParser:
     report.add_argument("--format", type=_formats, default=("docx",), help=",".join(FORMATS))
     report.add_argument("--out", type=Path, default=Path("exports"))
 
+    _add_cards(commands, common, tr)
     for name, told in (
         ("backup", tr.gettext("copy all plans and sessions into a file")),
         ("restore", tr.gettext("put a backup in place")),
@@ -64,6 +80,23 @@ def build_parser(tr: Translator) -> argparse.ArgumentParser:
         commands.add_parser(name, parents=common, help=told).add_argument("file", type=Path)
     commands.add_parser("doctor", parents=common, help=tr.gettext("check laptop and network"))
     return parser
+
+
+def _add_cards(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    common: list[argparse.ArgumentParser],
+    tr: Translator,
+) -> None:
+    """Add ``declic cards sheet`` and ``declic cards read``."""
+    cards = commands.add_parser("cards", parents=common, help=tr.gettext("print or read cards"))
+    inner = cards.add_subparsers(dest="cards_command", metavar="COMMAND", required=True)
+    sheet = inner.add_parser("sheet", parents=common, help=tr.gettext("print answer cards as PDF"))
+    sheet.add_argument("--count", type=int, default=32)
+    sheet.add_argument("--out", type=Path, required=True)
+    sheet.add_argument("--size", choices=("A5", "A4"), default="A5")
+    sheet.add_argument("--economy", action="store_true", help=tr.gettext("80 % black"))
+    read = inner.add_parser("read", parents=common, help=tr.gettext("read cards in pictures"))
+    read.add_argument("image", nargs="+", type=Path)
 
 
 def _common(tr: Translator, default: object) -> argparse.ArgumentParser:
@@ -89,7 +122,8 @@ def run_command(arguments: list[str]) -> int:
         return _refuse(_unusable(tr, error))
     open_log(folders.log_file)
     try:
-        return _find(options.command)(Context(options, folders, settings))
+        name = getattr(options, "cards_command", None) or options.command
+        return _find(name)(Context(options, folders, settings))
     except Refusal as refusal:
         return _refuse(str(refusal))
     except (KeyboardInterrupt, BrokenPipeError):
@@ -122,26 +156,9 @@ def _parse(arguments: list[str], tr: Translator) -> argparse.Namespace | int:
 
 def _find(command: str | None) -> Callable[[Context], int]:
     """Import a command only when it is asked for: each needs other rooms."""
-    match command:
-        case None:
-            from declic.app.window import open_window as chosen
-        case "demo":
-            from declic.app.demo import demo as chosen
-        case "run":
-            from declic.app.console import run as chosen
-        case "check":
-            from declic.app.check import check as chosen
-        case "report":
-            from declic.app.report import report as chosen
-        case "backup":
-            from declic.app.backup import backup as chosen
-        case "restore":
-            from declic.app.backup import restore as chosen
-        case "doctor":
-            from declic.app.doctor import doctor as chosen
-        case _:
-            raise AssertionError(command)
-    return chosen
+    module, name = _COMMANDS[command]
+    found: Callable[[Context], int] = getattr(import_module(f"declic.app.{module}"), name)
+    return found
 
 
 def _refuse(sentence: str) -> int:

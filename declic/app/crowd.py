@@ -19,6 +19,7 @@ class Votes:
         sent: ballots that a phone sent, each phone counted once a poll.
         acknowledged: those of which the ballot box said that it holds them.
         requests: requests that carried a ballot, resends and broken ones included.
+        cards_raised, cards_read, envelopes: of a class that votes without phones.
     """
 
     sent: int = 0
@@ -27,6 +28,14 @@ class Votes:
     changed: int = 0
     resent: int = 0
     reconnected: int = 0
+    cards_raised: int = 0
+    cards_read: int = 0
+    envelopes: int = 0
+
+
+def leaning(poll: Poll) -> float:
+    """Return how much the demo's class leans to the right answer of a poll."""
+    return BEFORE_LIKES if poll.occasion == "before" else AFTER_LIKES
 
 
 class Crowd:
@@ -62,10 +71,9 @@ class Crowd:
         Raises:
             TimeoutError: not every phone got its answer through.
         """
-        lean = BEFORE_LIKES if poll.occasion == "before" else AFTER_LIKES
         stats = self._swarm.vote(
             opening,
-            likes=dict.fromkeys(poll.right, lean),
+            likes=dict.fromkeys(poll.right, leaning(poll)),
             within_seconds=min(2.0, 0.3 + self._count / 500),
             timeout_seconds=60 + self._count * 0.1,
         )

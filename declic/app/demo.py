@@ -15,11 +15,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from declic.app.boxes import box_config
+from declic.app.card_class import MOST_CARDS, CardClass
 from declic.app.context import FORMATS, Context
-from declic.app.crowd import Crowd, Votes
+from declic.app.crowd import Crowd, Votes, leaning
 from declic.app.house import find_plan, open_library, open_storage, take_snapshot
 from declic.app.pump import Pump
 from declic.app.refusal import Refusal
+from declic.domain.plan import VotingMode
 from declic.domain.poll import TEXT_KINDS
 from declic.domain.session import SessionRecord
 from declic.live.client import BallotBoxClient
@@ -65,7 +67,12 @@ def demo(context: Context) -> int:
         store = open_storage(context.folders, context.tr)
         stack.callback(store.close)
         plan = find_plan(context.options.plan, library, store, context.tr)
-        plan = replace(plan, lang=context.lang, participants=context.options.participants)
+        plan = replace(
+            plan,
+            lang=context.lang,
+            participants=context.options.participants,
+            voting=VotingMode(context.options.mode),
+        )
         clock = DemoClock()
         record = new_record(take_snapshot(library, plan, context.tr), clock)
         store.sessions.create(record)
@@ -91,50 +98,70 @@ class _Show:
         self._clock = clock
         self._pump = Pump()
         self._chance = random.Random(context.options.seed)
+        self._crowd: Crowd | None = None
+        self._cards: CardClass | None = None
 
     def run(self) -> Votes:
         """Run the whole session; the ballot box is ended whatever happens."""
-        session, options = self._session, self._context.options
+        session = self._session
+        options = self._context.options
         config = box_config(
             self._context.folders, self._context.settings, session.record, host="127.0.0.1"
         )
         session.start(config, self._pump.post)
         try:
-            self._until(lambda: session.door.ready, START_SECONDS)
+            phones, cards = _shares(options.mode, options.participants, self._context)
             session.set_heads(options.participants)
-            with Crowd(session.door.url, options.participants, options.seed) as crowd:
-                crowd.join()
-                self._walk(crowd)
-                return crowd.votes
+            with ExitStack() as stack:
+                if phones:
+                    self._until(lambda: session.door.ready, START_SECONDS)
+                    self._crowd = stack.enter_context(Crowd(session.door.url, phones, options.seed))
+                    self._crowd.join()
+                if cards:
+                    self._cards = CardClass(cards, options.seed)
+                self._walk()
+            return self._votes()
         finally:
             session.end()
 
-    def _walk(self, crowd: Crowd) -> None:
+    def _walk(self) -> None:
         """Go through the running order; every poll is voted on, closed and shown."""
         session = self._session
         while not session.ended:
             if session.main() is Main.CONFIRM_ADULT:
                 session.confirm_adult()
             self._tell()
-            if session.run is not None:
-                self._poll(crowd)
+            self._poll()
             spent = 60 * session.beat.minutes * self._chance.uniform(0.85, 1.15)
             self._clock.wait(spent)
             if session.next_beat() is None:
                 return
             session.next()
 
-    def _poll(self, crowd: Crowd) -> None:
+    def _poll(self) -> None:
         session = self._session
         run = session.run
         if run is None or run.poll.kind in TEXT_KINDS:
             return
         session.polls.open(session.beat)
-        crowd.vote(run.opening, run.poll)
+        if self._crowd is not None:
+            self._crowd.vote(run.opening, run.poll)
+        if self._cards is not None:
+            session.add_tally(self._cards.vote(run.poll, lean=leaning(run.poll)))
         session.polls.close_now()
         self._until(lambda: run.state is PollState.CLOSED, ANSWER_SECONDS)
         session.polls.show(session.beat)
         session.polls.reveal(session.beat)
+
+    def _votes(self) -> Votes:
+        """Return what phones, cards and envelopes gave together."""
+        votes = self._crowd.votes if self._crowd else Votes()
+        if self._cards is not None:
+            votes.cards_raised, votes.cards_read = self._cards.raised, self._cards.read
+            votes.envelopes = self._cards.envelopes
+            votes.sent += votes.cards_raised + votes.envelopes
+            votes.acknowledged += votes.cards_read + votes.envelopes
+        return votes
 
     def _until(self, reached: Callable[[], bool], seconds: float) -> None:
         if not self._pump.until(self._session, reached, seconds):
@@ -150,6 +177,27 @@ class _Show:
 
         view = console(self._session)
         print(f"{view.step_index + 1}/{len(view.steps)} {view.phase_title.value}", file=sys.stderr)
+
+
+def _shares(mode: str, people: int, context: Context) -> tuple[int, int]:
+    """Return how many answer on phones and how many with cards.
+
+    Raises:
+        Refusal: there are more people than cards.
+    """
+    if mode == VotingMode.PHONES:
+        return people, 0
+    if mode == VotingMode.MIXED:
+        cards = min(people // 2, MOST_CARDS)
+        return people - cards, cards
+    if people > MOST_CARDS:
+        raise Refusal(
+            context.tr.gettext(
+                "A deck has {most} cards. Ask for fewer participants, or use --mode mixed.",
+                most=MOST_CARDS,
+            )
+        )
+    return 0, people
 
 
 def _summary(
@@ -174,6 +222,9 @@ def _summary(
         "changed": votes.changed,
         "resent": votes.resent,
         "reconnected": votes.reconnected,
+        "cards_raised": votes.cards_raised,
+        "cards_read": votes.cards_read,
+        "envelopes": votes.envelopes,
         "documents": [{"path": str(p), "bytes": p.stat().st_size} for p in _sorted(paths)],
     }
 

@@ -108,3 +108,19 @@ def test_the_scan_would_find_a_planted_secret(two_demos):
 def test_nothing_of_the_session_runs_on(two_demos):
     root, _ = two_demos
     assert not list((root / "one" / "run").iterdir())
+
+
+@pytest.mark.parametrize("mode", ["cards", "mixed"])
+def test_cards_and_phones_add_up_in_one_poll(capsys, tmp_path, mode):
+    summary = run_demo(capsys, tmp_path / "data", tmp_path / "out", "--mode", mode)
+    assert summary["ballots_counted"] == summary["ballots_acknowledged"] == 24 * 7
+    assert summary["cards_read"] == summary["cards_raised"] > 0
+    assert (summary["requests"] > 0) == (mode == "mixed")
+    closed = closed_polls(tmp_path / "data", summary["session"])
+    assert {c.tally.answers + c.tally.passes for c in closed} == {24}
+
+
+def test_more_people_than_cards_are_refused(capsys, tmp_path):
+    more = ["--mode", "cards", "--participants", "33", "--lang", "en"]
+    assert main(["demo", "--data", str(tmp_path), "--out", str(tmp_path), *more]) == 1
+    assert "A deck has 32 cards" in capsys.readouterr().err
