@@ -16,6 +16,7 @@ from declic.domain.session import SessionRecord
 from declic.live.client import BallotBoxClient
 from declic.session import ports
 from declic.session.book import new_record
+from declic.session.console import uses_phones
 from declic.session.polling import PollRun, PollState
 from declic.session.running import Session
 from declic.session.showing import step_name
@@ -53,7 +54,8 @@ class LineConsole:
         self._context = context
         self._raw = raw
         self._pump = Pump()
-        self.session = Session(record, store.sessions, BallotBoxClient(), SystemClock())
+        box = BallotBoxClient() if uses_phones(record.snapshot) else None
+        self.session = Session(record, store.sessions, box, SystemClock())
         self._told_answered = -1
         self._commands = {
             "next": self._next,

@@ -27,6 +27,7 @@ from declic.domain.session import SessionRecord
 from declic.live.client import BallotBoxClient
 from declic.reports import write_report
 from declic.session.book import new_record
+from declic.session.console import uses_phones
 from declic.session.polling import PollState
 from declic.session.running import Session
 from declic.session.views import Main
@@ -76,7 +77,8 @@ def demo(context: Context) -> int:
         clock = DemoClock()
         record = new_record(take_snapshot(library, plan, context.tr), clock)
         store.sessions.create(record)
-        session = Session(record, store.sessions, BallotBoxClient(), clock)
+        box = BallotBoxClient() if uses_phones(record.snapshot) else None
+        session = Session(record, store.sessions, box, clock)
         show = _Show(context, session, clock)
         votes = show.run()
         ended = store.sessions.load(record.id)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from declic.domain.session import SessionRecord
 from declic.live.client import BallotBoxClient
 from declic.session import ports
+from declic.session.console import uses_phones
 from declic.session.running import Session
 from declic.session.showing import console
 from declic.session.timing import SystemClock
@@ -47,7 +48,7 @@ class RunningSession:
     def __init__(
         self, record: SessionRecord, store: ports.SessionStore, handover: Handover
     ) -> None:
-        self._box = WindowBox()
+        self._box = WindowBox() if uses_phones(record.snapshot) else None
         self.session = Session(record, store, self._box, SystemClock())
         self._handover = handover
         self._changed: Callable[[], None] = lambda: None
@@ -150,7 +151,8 @@ class RunningSession:
 
     def wait_gone(self) -> None:
         """Wait until the ballot box that was stopped is gone; before the program ends."""
-        self._box.wait_gone()
+        if self._box is not None:
+            self._box.wait_gone()
 
     def _from_box(self, event: ports.BoxEvent) -> None:
         """Bring an event of the reader thread to the window's thread."""
