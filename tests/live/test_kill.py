@@ -1,6 +1,7 @@
 """Killed in the middle of a vote: the box, the console, both. Nothing counts twice."""
 
 import os
+import queue
 import random
 import signal
 import subprocess
@@ -15,10 +16,11 @@ import pytest
 
 from declic.domain.ids import PASS
 from declic.live import runfile
+from declic.live.client import BallotBoxClient
 from declic.live.phone import Habits
 from declic.live.phones import Swarm
-from declic.session.ports import Closed, Counted, Interrupted, Opened, Ready, Texts
-from tests.live.room import Console, make_poll
+from declic.session.ports import BoxEvent, Closed, Counted, Interrupted, Opened, Ready, Texts
+from tests.live.room import Console, make_config, make_poll
 
 PHONES = 30
 BUSY = Habits(passes=0.1, changes=0.5, drops=0.1, lost_acks=0.1, doubles=0.2, reconnects=0.1)
@@ -85,6 +87,42 @@ def test_a_close_asked_as_the_box_died_does_not_count_the_empty_box(console: Con
         swarm.close()
 
 
+def test_a_close_asked_before_the_death_was_noticed_is_not_sent_to_the_new_box(
+    tmp_path: Path,
+) -> None:
+    """The client's thread is busy while the box dies and several closes are asked."""
+    events: queue.Queue[BoxEvent] = queue.Queue()
+    busy, go_on = threading.Event(), threading.Event()
+
+    def take(event: BoxEvent) -> None:
+        events.put(event)
+        if isinstance(event, Texts):
+            busy.set()
+            go_on.wait(10)
+
+    client = BallotBoxClient()
+    client.start(make_config(tmp_path), take)
+    ready = events.get(timeout=15)
+    assert isinstance(ready, Ready)
+    client.open(make_poll())
+    client.read_texts()
+    assert busy.wait(10)
+    box = psutil.Process(ready.box_pid)
+    box.kill()
+    box.wait(10)
+    for _ in range(5):
+        client.close("first")
+    go_on.set()
+    kinds = set()
+    while (event := events.get(timeout=15)) and not isinstance(event, Interrupted):
+        kinds.add(type(event))
+    client.read_texts()
+    while (event := events.get(timeout=15)) and not isinstance(event, Texts):
+        kinds.add(type(event))
+    client.stop()
+    assert Closed not in kinds
+
+
 def test_a_closed_poll_stays_closed_when_the_box_dies(console: Console) -> None:
     console.client.open(make_poll())
     console.browser().join().vote("first", "yes")
@@ -132,7 +170,7 @@ import sys, time
 from pathlib import Path
 from urllib.parse import urlsplit
 from declic.session.ports import Opened
-from tests.live.room import Console, make_poll
+from tests.live.room import Console, make_config, make_poll
 console = Console.start(Path(sys.argv[1]), orphan_seconds=float(sys.argv[2]))
 console.client.lock(locked=False)
 console.client.heads(7)
