@@ -4,6 +4,7 @@ Content, storage and the ballot box are imported at first use: nothing of them m
 before the first paint (DESIGN.md 11).
 """
 
+from calendar import monthrange
 from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from declic.app.live_session import Handover, RunningSession
     from declic.app.plans import Planning
     from declic.domain.session import SessionRecord
+    from declic.storage import Store
 
 
 class CoachDesk:
@@ -63,7 +65,7 @@ class CoachDesk:
         """Open the database and read the content; *worker*."""
         library = self._rooms.library
         with _told():
-            _ = self._rooms.store
+            self._forget_old(self._rooms.store)
         for done, ref in enumerate(library.refs):
             progress.tell(done, len(library.refs))
             if progress.cancelled:
@@ -72,6 +74,14 @@ class CoachDesk:
         _ = len(library.plans)
         _ = self.help_lines()
         progress.tell(len(library.refs), len(library.refs))
+
+    def _forget_old(self, store: "Store") -> None:
+        """Delete sessions that are older than the coach keeps them (DESIGN.md 7)."""
+        from declic.session.timing import SystemClock
+
+        months = self._rooms.settings.keep_sessions_months
+        if months > 0:
+            store.sessions.delete_before(months_before(SystemClock().today(), months))
 
     def plans(self, lang: str) -> Sequence[PlanCard]:
         """Return coach's plans first, then templates."""
@@ -105,7 +115,7 @@ class CoachDesk:
         from declic.app.cards import session_card
 
         with _told():
-            return [session_card(record) for record in self._rooms.store.sessions.all()]
+            return [session_card(record) for record in self._rooms.store.sessions.overview()]
 
     def help_lines(self) -> Sequence[HelpLine]:
         """Return the help lines of the chosen country that participants may see."""
@@ -192,6 +202,15 @@ class CoachDesk:
         )
         self._running.append(running)
         return running
+
+
+def months_before(day: str, months: int) -> str:
+    """Return the ISO date some months before another; the 31st becomes a month's last day."""
+    year, month, number = (int(part) for part in day.split("-"))
+    total = year * 12 + month - 1 - months
+    year, month = divmod(total, 12)
+    last = monthrange(year, month + 1)[1]
+    return f"{year:04}-{month + 1:02}-{min(number, last):02}"
 
 
 @contextmanager

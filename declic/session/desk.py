@@ -1,7 +1,9 @@
 """Runs the session's polls: opening, closing, totals, showing, revealing."""
 
 from collections.abc import Sequence
+from random import SystemRandom
 
+from declic.domain.disclosure import stored_form
 from declic.domain.session import Snapshot
 from declic.domain.tally import Tally, count
 from declic.session import ports
@@ -150,10 +152,12 @@ class PollDesk:
             return
         step, phase = self._beats[index].key
         heads = self._book.record.position.heads
-        closed = run.finish(tally, step, phase, flagged=flagged)
-        total = closed.tally.answers + closed.tally.passes
-        if heads and total > heads and not closed.flagged:
-            closed = run.finish(tally, step, phase, flagged=True)
+        if run.extra is not None:
+            tally = tally + run.extra
+        more_than_heads = 0 < heads < tally.answers + tally.passes
+        # Totals about own experience are rounded at random before they are ever written.
+        kept = stored_form(run.poll.sensitivity, tally, SystemRandom())
+        closed = run.finish(kept, step, phase, flagged=flagged or more_than_heads)
         self._book.keep_closed(closed)
 
     def _find_open(self) -> tuple[int, PollRun | None]:

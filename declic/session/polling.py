@@ -79,9 +79,8 @@ class PollRun:
         self.extra = tally if self.extra is None else self.extra + tally
 
     def finish(self, tally: Tally, step: str, phase: str, *, flagged: bool) -> ClosedPoll:
-        """Make the closed poll out of the box's totals and all other sources."""
-        total = tally if self.extra is None else tally + self.extra
-        self.closed = ClosedPoll(self.opening, self.ref, step, phase, total, flagged)
+        """Make the closed poll out of the totals of all sources."""
+        self.closed = ClosedPoll(self.opening, self.ref, step, phase, tally, flagged)
         self.state = PollState.CLOSED
         return self.closed
 

@@ -173,8 +173,12 @@ class SessionRows:
         self._forget_copies()
 
     def delete_before(self, day: str) -> tuple[str, ...]:
-        """Remove the ended sessions started before an ISO date for good, and return their ids."""
-        old = (SESSIONS.c.day < day) & SESSIONS.c.ended
+        """Remove the sessions started before an ISO date for good, and return their ids.
+
+        One that was never ended goes too: nobody resumes it after so long, and it still holds the
+        names of its peers.
+        """
+        old = SESSIONS.c.day < day
         with self._database.writing() as connection:
             ids = tuple(connection.execute(select(SESSIONS.c.id).where(old)).scalars())
             if ids:
