@@ -19,12 +19,17 @@ class Hand(QObject):
     """
 
     def __init__(
-        self, window: QWidget, over: Callable[[QPoint], None], drop: Callable[[object], None]
+        self,
+        window: QWidget,
+        over: Callable[[QPoint], None],
+        drop: Callable[[object], None],
+        given_up: Callable[[], object],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._over = over
         self._drop = drop
+        self._given_up = given_up
         self._ghost: QLabel | None = None
         self._hold = QPoint()
         self._start: QPoint | None = None
@@ -66,8 +71,13 @@ class Hand(QObject):
         if load is not None:
             self._drop(load)
 
-    def drop_nothing(self) -> None:
+    def give_up(self) -> None:
         """End without putting anything down."""
+        self.drop_nothing()
+        self._given_up()
+
+    def drop_nothing(self) -> None:
+        """Carry nothing any more."""
         self.load = None
         self._start = None
         if self._ghost is not None:

@@ -170,8 +170,7 @@ class PaintedList(QListView, Generic[_Row]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give a drag up with Escape."""
         if event.key() == Qt.Key.Key_Escape and self.hand is not None and self.hand.load:
-            self.hand.drop_nothing()
-            self.viewport().update()
+            self.hand.give_up()
             return
         super().keyPressEvent(event)
 

@@ -132,7 +132,7 @@ class EditorPage(Page):
         self.order.fitting.connect(self.ask_fit)
         self.checks.built.connect(self._chain)
         self.step.left.connect(self.order.list.setFocus)
-        self.hand = Hand(self.window(), self.order.hover, self.order.drop)
+        self.hand = Hand(self.window(), self.order.hover, self.order.drop, self.order.list.release)
         self.library.list.hand = self.hand
         self.order.list.hand = self.hand
 
