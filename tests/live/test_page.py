@@ -125,6 +125,14 @@ def test_a_ranking_is_the_order_of_taps(console: Console, phone: "Page") -> None
     assert close_poll(console, phone) == {"c@1": 1, "a@2": 1, "b@3": 1}
 
 
+def test_a_new_question_is_announced_to_those_who_listen(console: Console, phone: "Page") -> None:
+    assert phone.inner_text("#news") == ""
+    open_poll(console, phone, "single")
+    assert phone.inner_text("#news") == "Question ?"
+    close_poll(console, phone)
+    assert phone.inner_text("#news") == "Le vote est fermé."
+
+
 def test_a_scale_is_answered_by_keyboard_alone(console: Console, phone: "Page") -> None:
     open_poll(console, phone, "scale")
     phone.keyboard.press("Tab")

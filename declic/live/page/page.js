@@ -279,11 +279,14 @@ function draw() {
   var poll = state.poll;
   var key = [state.scene, state.paused, poll ? poll.opening : state.heading, state.reveal ? 1 : 0, data.lang].join("|");
   if (key !== shown) {
+    var isNew = shown !== "";
     shown = key;
     var stage = byId("stage");
     while (stage.firstChild) { stage.removeChild(stage.firstChild); }
     var build = state.scene === "end" ? drawEnd : state.paused ? drawPause : state.scene === "open" ? drawPoll : state.scene === "closed" ? drawClosed : drawWait;
     build(stage, poll);
+    // Whoever listens to the page hears what it shows now, without losing their place in it.
+    if (isNew) { byId("news").textContent = stage.querySelector("h1").textContent; }
   }
   note();
 }
