@@ -1,0 +1,71 @@
+"""Connections that break at any byte, lost answers, a box that sleeps: each counts exactly once."""
+
+import json
+import os
+import signal
+import socket
+import threading
+
+import psutil
+import pytest
+
+from declic.live.phone import CALM
+from declic.live.phones import Swarm
+from declic.session.ports import Interrupted
+from tests.live.room import Browser, Console, make_poll
+
+
+def ballot_of(device: Browser, choice: str) -> bytes:
+    body = json.dumps({"opening": "first", "choice": [choice]}).encode()
+    head = (
+        f"POST {device.path}/ballot HTTP/1.1\r\nHost: {device.authority}\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+        f"Cookie: {device.cookie}\r\n\r\n"
+    )
+    return head.encode() + body
+
+
+def send_and_cut(device: Browser, data: bytes, *, hard: bool) -> None:
+    """Send bytes and go without reading; ``hard`` resets the connection."""
+    with socket.create_connection((device.host, device.port), 5) as link:
+        link.sendall(data)
+        if hard:
+            off = b"\x01\x00\x00\x00\x00\x00\x00\x00"
+            link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, off)
+
+
+@pytest.mark.parametrize("hard", [True, False])
+def test_cut_anywhere_and_sent_again_it_counts_once(console: Console, hard: bool) -> None:
+    console.client.open(make_poll())
+    first = console.browser().join()
+    length = len(ballot_of(first, "yes"))
+    devices = [console.browser().join() for _ in range(length + 1)]
+    for number, device in enumerate(devices):
+        whole = ballot_of(device, "yes")
+        send_and_cut(device, whole[:number], hard=hard)
+        send_and_cut(device, whole, hard=hard)  # arrives; its answer is lost
+        assert device.vote("first", "yes").status == 200
+    closed = console.close_poll("first")
+    assert closed.tally.counts == {"yes": len(devices), "no": 0}
+    assert len(devices) > 200
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
+def test_a_box_that_sleeps_wakes_up_with_every_ballot(console: Console) -> None:
+    swarm = Swarm(console.ready.url, 30, 5, CALM)
+    box = psutil.Process(console.ready.box_pid)
+    awake = threading.Timer(1.5, box.send_signal, [getattr(signal, "SIGCONT", 0)])
+    try:
+        swarm.join()
+        console.client.open(make_poll())
+        asleep = threading.Timer(0.3, box.suspend)
+        asleep.start()
+        awake.start()
+        stats = swarm.vote("first", within_seconds=0.8)
+        asleep.join()
+        closed = console.close_poll("first")
+        assert closed.tally.answers + closed.tally.passes == stats.acknowledged == 30
+        assert not any(isinstance(event, Interrupted) for event in console.events)
+    finally:
+        awake.join()
+        swarm.close()
