@@ -19,6 +19,7 @@ from declic.cards.quads import Grey
 
 _OPENING_SECONDS: Final = 15.0
 _SILENT_SECONDS: Final = 4.0
+_PATIENCE_SECONDS: Final = 2.0
 _LARGEST_SIDE: Final = 8192
 
 
@@ -118,7 +119,7 @@ class Capture:
         if self._child.stdin is not None:
             self._child.stdin.close()
         try:
-            self._child.wait(2)
+            self._child.wait(_PATIENCE_SECONDS)
         except subprocess.TimeoutExpired:
             self._child.kill()
             self._child.wait(5)

@@ -86,6 +86,16 @@ def test_the_camera_process_ends_with_its_parent() -> None:
     child.stdout.close()
 
 
+def test_a_camera_process_that_hangs_is_ended_by_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("declic.cards.capture._PATIENCE_SECONDS", 0.1)
+    hang = "import time; print('x', flush=True); time.sleep(600)"
+    capture = Capture({}, command=[sys.executable, "-c", hang])
+
+    capture.stop()
+
+    assert not psutil.pid_exists(capture.pid)
+
+
 def test_a_program_that_says_nonsense_is_a_stopped_camera() -> None:
     nonsense = [sys.executable, "-c", "print('hello' * 100)"]
     capture = Capture({}, command=nonsense)
