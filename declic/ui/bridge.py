@@ -8,11 +8,12 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from declic.ui.ports import Progress
+if TYPE_CHECKING:
+    from declic.ui.ports import Progress
 
 _Result = TypeVar("_Result")
 
@@ -89,7 +90,7 @@ class Bridge(QObject):
 
     def work(
         self,
-        job: Callable[[Progress], _Result],
+        job: "Callable[[Progress], _Result]",
         done: Callable[[_Result], None],
         failed: Callable[[Exception], None],
         told: Callable[[int, int], None] = lambda done, total: None,
@@ -126,7 +127,7 @@ class Bridge(QObject):
     def _do(
         self,
         task: Task[_Result],
-        job: Callable[[Progress], _Result],
+        job: "Callable[[Progress], _Result]",
         done: Callable[[_Result], None],
         failed: Callable[[Exception], None],
     ) -> None:

@@ -11,19 +11,17 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from declic.i18n import translator
-from declic.settings import Settings
 from declic.ui.bridge import Bridge
-from declic.ui.pages.home import HomePage
-from declic.ui.pages.page import Around, Page
-from declic.ui.ports import DeskError, LiveSession
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import DARK, LIGHT, Palette, Tone
-from declic.ui.widgets.notice import Notice
 from declic.ui.widgets.sidebar import Place, SideBar
 
 if TYPE_CHECKING:
+    from declic.settings import Settings
     from declic.ui.coach.ports import PlanningDesk
+    from declic.ui.pages.page import Around, Page
+    from declic.ui.ports import LiveSession
     from declic.ui.running import Running
 
 _log = logging.getLogger(__name__)
@@ -70,7 +68,7 @@ class MainWindow(QWidget):
         self.setFocus()
 
     @property
-    def page(self) -> Page:
+    def page(self) -> "Page":
         """The page that is open."""
         return self._page(self._key)
 
@@ -87,6 +85,8 @@ class MainWindow(QWidget):
         self, text: str, tone: Tone, action: tuple[str, Callable[[], None]] | None = None
     ) -> None:
         """Show a notice above the page."""
+        from declic.ui.widgets.notice import Notice
+
         self._notices.addWidget(Notice(text, tone, self._look, self._tr, action))
 
     def run_plan(self, plan_id: str) -> None:
@@ -115,11 +115,11 @@ class MainWindow(QWidget):
             self._build()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint; the first time, load the content right after."""
+        """Paint; the first time, the frame alone: page and content follow one after the other."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._load)
+            QTimer.singleShot(0, self, self._show_first_page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the geometry; a running session is left so that it can be resumed."""
@@ -144,13 +144,15 @@ class MainWindow(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         self._notices = QVBoxLayout()
-        self._notices.setContentsMargins(28, 0, 28, 0)
+        self._notices.setContentsMargins(28, 10, 28, 0)
         self._notices.setSpacing(6)
         self._stack = QStackedWidget()
         box.addLayout(self._notices)
         box.addWidget(self._stack, 1)
         self._line.addWidget(right, 1)
-        self.go(self._key)
+        self._side.mark(_place_of(self._key))
+        if self._painted:
+            self.go(self._key)
 
     def _places(self) -> list[Place]:
         tr = self._tr
@@ -165,13 +167,19 @@ class MainWindow(QWidget):
             Place("settings", tr.pgettext("page", "Settings"), Icon.SETTINGS, apart=True),
         ]
 
-    def _page(self, key: str) -> Page:
+    def _page(self, key: str) -> "Page":
         if key not in self._pages:
+            from declic.ui.pages.page import Around
+
             around = Around(self._desk, self._look, self._tr, self._bridge, self)
-            page = HomePage(around) if key == "home" else _make_page(key, around, self._desk)
+            page = _make_page(key, around, self._desk)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
+
+    def _show_first_page(self) -> None:
+        self.go(self._key)
+        QTimer.singleShot(0, self, self._load)
 
     def _load(self) -> None:
         self._bridge.work(self._desk.load, lambda _: self._loaded(), self._not_loaded)
@@ -185,12 +193,16 @@ class MainWindow(QWidget):
 
     def _ask(self, call: Callable[[], None]) -> None:
         """Do what a person asked for; a refusal becomes a notice."""
+        from declic.ui.ports import DeskError
+
         try:
             call()
         except DeskError as error:
             self._say_error(error)
 
     def _say_error(self, error: Exception) -> None:
+        from declic.ui.ports import DeskError
+
         if isinstance(error, DeskError):
             self.say(f"{error.what} {error.do}".strip(), Tone.BAD)
             return
@@ -203,7 +215,7 @@ class MainWindow(QWidget):
             Tone.BAD,
         )
 
-    def _open(self, session: LiveSession) -> None:
+    def _open(self, session: "LiveSession") -> None:
         """Open console and audience window of a session and step aside."""
         from declic.ui.running import Running
 
@@ -251,7 +263,7 @@ class MainWindow(QWidget):
             _log.warning("The window's place could not be kept")
 
 
-def chosen_palette(settings: Settings) -> Palette:
+def chosen_palette(settings: "Settings") -> Palette:
     """Return the palette of the settings' theme; ``system`` follows the desktop."""
     from PySide6.QtGui import QGuiApplication
 
@@ -268,11 +280,15 @@ def _place_of(key: str) -> str:
     return key.partition("/")[0]
 
 
-def _make_page(key: str, around: Around, desk: "PlanningDesk") -> Page:
+def _make_page(key: str, around: "Around", desk: "PlanningDesk") -> "Page":
     """Make a page at its first visit; what it needs is imported then.
 
     ``plans/<id>`` is the editor of that plan.
     """
+    if key == "home":
+        from declic.ui.pages.home import HomePage
+
+        return HomePage(around)
     if key == "activities":
         from declic.ui.pages.library import ActivitiesPage
 

@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from declic.domain.activity import Topic
-from declic.domain.help import HelpLine
-from declic.session.views import ConsoleView
-from declic.settings import Settings
+if TYPE_CHECKING:
+    from declic.domain.activity import Topic
+    from declic.domain.help import HelpLine
+    from declic.session.views import ConsoleView
+    from declic.settings import Settings
 
 
 class Gap(StrEnum):
@@ -44,7 +45,7 @@ class PlanCard:
     title: str
     minutes: int
     steps: int
-    topics: tuple[Topic, ...]
+    topics: "tuple[Topic, ...]"
     group: str = ""
     day: str = ""
     participants: int = 0
@@ -82,7 +83,7 @@ class ActivityCard:
     title: str
     summary: str
     minutes: int
-    topic: Topic
+    topic: "Topic"
     polls: int
     sensitive: bool
     phones_needed: bool = False
@@ -166,7 +167,7 @@ class LiveSession(Protocol):
     def id(self) -> str:
         """The session's id."""
 
-    def console(self) -> ConsoleView:
+    def console(self) -> "ConsoleView":
         """Return what the peers see now; its ``stage`` is what the class sees."""
 
     def listen(self, changed: Callable[[], None]) -> None:
@@ -230,10 +231,10 @@ class LiveSession(Protocol):
 class Desk(Protocol):
     """Everything outside the windows that a coach can reach from them."""
 
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """Return the settings as they stand."""
 
-    def save_settings(self, settings: Settings) -> None:
+    def save_settings(self, settings: "Settings") -> None:
         """Keep changed settings.
 
         Raises:
@@ -258,7 +259,7 @@ class Desk(Protocol):
     def sessions(self) -> Sequence[SessionCard]:
         """Return the sessions, latest first."""
 
-    def help_lines(self) -> Sequence[HelpLine]:
+    def help_lines(self) -> "Sequence[HelpLine]":
         """Return the help lines of the chosen country, in order."""
 
     def start_session(

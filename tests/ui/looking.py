@@ -6,9 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from declic.ui.console.script import ScriptView
-from declic.ui.widgets.buttons import ActionButton, WrapButton
+from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.fitlabel import FitLabel
 from declic.ui.widgets.labels import Pill
+from declic.ui.widgets.wrapbutton import WrapButton
 from declic.ui.widgets.wraplabel import WrapLabel
 
 

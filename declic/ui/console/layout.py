@@ -100,7 +100,7 @@ def lay_out(
         if _height(blocks) <= height:
             return (blocks,)
         growth = max(1.0, growth - 0.06)
-    return _paged(_blocks(lines, width, scale, tr), height)
+    return _balanced(_blocks(lines, width, scale, tr), height)
 
 
 def gap_before(block: Block) -> float:
@@ -142,6 +142,18 @@ def _block(line: LineView, width: float, scale: float, tr: Translator) -> Block:
     layout.endLayout()
     pitch = QFontMetricsF(font).height() * 1.08
     return Block(line.kind, line.speaker, label, tuple(broken), px, step.weight, pitch, indent)
+
+
+def _balanced(blocks: Sequence[Block], height: float) -> tuple[tuple[Block, ...], ...]:
+    """Return as few pages as fit, filled alike: no page is left with one lone line."""
+    pages = _paged(blocks, height)
+    if any(block.height > height for block in blocks):
+        return pages
+    for share in (0.5, 0.6, 0.7, 0.8, 0.9):
+        tried = _paged(blocks, height * share)
+        if len(tried) == len(pages) and all(b.height <= height * share for b in blocks):
+            return tried
+    return pages
 
 
 def _paged(blocks: Sequence[Block], height: float) -> tuple[tuple[Block, ...], ...]:

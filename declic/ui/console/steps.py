@@ -13,9 +13,9 @@ from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import RADIUS
-from declic.ui.widgets.buttons import WrapButton
 from declic.ui.widgets.card import Card, clear
 from declic.ui.widgets.labels import IconView, label
+from declic.ui.widgets.wrapbutton import WrapButton
 from declic.ui.widgets.wraplabel import WrapLabel
 
 

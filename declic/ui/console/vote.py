@@ -19,6 +19,8 @@ from declic.ui.widgets.card import Card
 from declic.ui.widgets.grid import FlowGrid
 from declic.ui.widgets.labels import Pill, label
 
+_OVER = ("closed", "shown", "revealed")
+
 
 class VotePanel(Card):
     """How many have answered; never what they answered, before the class sees it.
@@ -71,7 +73,7 @@ class VotePanel(Card):
         if poll is None:
             self._show_door(view)
         else:
-            self._show_poll(poll)
+            self._show_poll(poll, view.stage.about)
         self.cancel.setVisible(poll is not None and poll.state == "closing"
                                and poll.closing_seconds_left > 0)  # fmt: skip
         self.rerun.setVisible(poll is not None and poll.state in ("closed", "shown", "revealed")
@@ -107,8 +109,11 @@ class VotePanel(Card):
         self._strip.setVisible(bool(stage.url and stage.heads))
         self._strip.show_share(stage.joined / stage.heads if stage.heads else 0.0)
 
-    def _show_poll(self, poll: PollStatus) -> None:
+    def _show_poll(self, poll: PollStatus, about: int | None) -> None:
         tr = self._tr
+        if poll.state in _OVER:
+            self._show_over(poll, about)
+            return
         self._live.setVisible(poll.state == "open")
         self._title.setText(poll_title(poll, tr))
         waiting = poll.state == "ready"
@@ -125,6 +130,19 @@ class VotePanel(Card):
         self._strip.show()
         done = poll.joined if waiting else poll.answered
         self._strip.show_share(done / whole if whole else 0.0)
+
+    def _show_over(self, poll: PollStatus, about: int | None) -> None:
+        """Show a vote that is over: no count moves any more, and no exact one is told."""
+        tr = self._tr
+        self._live.hide()
+        self._title.setText(poll_title(poll, tr))
+        self._count.setText("")
+        self._heads.setText("")
+        parts = [poll_text(poll, tr)]
+        if about is not None:
+            parts.insert(0, tr.ngettext("About {n} answer", "About {n} answers", about) + ".")
+        self._text.setText(" ".join(part for part in parts if part))
+        self._strip.hide()
 
     def _button(self, command: Command, icon: Icon) -> ActionButton:
         button = ActionButton("", self._look, "dark", icon=icon)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from declic.domain.help import HelpLine
 from declic.ui.pages.page import Around, Page
 from declic.ui.pages.rows import add_words, boxed, pill_line, two_lines
+from declic.ui.pages.words import short_date
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
@@ -59,6 +60,7 @@ class HelpPage(Page):
         box.addWidget(IconView(icon, look.palette.accent, look, 22))
         pills = pill_line(look)
         name = line.named(tr.language)
+        number = "" if number == name else number
         words = two_lines(
             f"{number} · {name}" if number else name, line.describe(tr.language), look
         )
@@ -68,7 +70,7 @@ class HelpPage(Page):
         if line.checked_on:
             pills.addWidget(
                 label(
-                    tr.gettext("checked {date}", date=line.checked_on),
+                    tr.gettext("checked {date}", date=short_date(line.checked_on)),
                     Role.SMALL,
                     look,
                     "soft",

@@ -1,6 +1,7 @@
 """The type: Inter for the windows, Atkinson Hyperlegible for the class, both as font packages."""
 
 import importlib.util
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -47,9 +48,11 @@ class Role(Enum):
 
 _PACKAGES = (
     ("fontpkg_inter", "files/Inter[[]*.ttf"),
+    ("qtawesome", "fonts/remixicon-*.ttf"),
+)
+_STAGE_PACKAGES = (
     ("fontpkg_atkinson_hyperlegible", "files/AtkinsonHyperlegible-Regular.ttf"),
     ("fontpkg_atkinson_hyperlegible", "files/AtkinsonHyperlegible-Bold.ttf"),
-    ("qtawesome", "fonts/remixicon-*.ttf"),
 )
 
 
@@ -68,8 +71,18 @@ def load_fonts() -> tuple[str, ...]:
     Returns:
         The families found; a missing package leaves Qt's own font in its place.
     """
+    return _load(_PACKAGES)
+
+
+@lru_cache(maxsize=1)
+def load_stage_fonts() -> tuple[str, ...]:
+    """Give Qt the class's fonts once; nothing before the first paint needs them."""
+    return _load(_STAGE_PACKAGES)
+
+
+def _load(packages: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     families: list[str] = []
-    for package, pattern in _PACKAGES:
+    for package, pattern in packages:
         for path in package_files(package, pattern)[:1]:
             number = QFontDatabase.addApplicationFont(str(path))
             families += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
@@ -112,6 +125,7 @@ def inter(px: float, weight: int = 400, *, tabular: bool = False) -> QFont:
 
 def stage_font(px: float, *, bold: bool = False, tabular: bool = False) -> QFont:
     """Return the class's font at a size in px of the big screen."""
+    load_stage_fonts()
     font = QFont(STAGE_FAMILY)
     font.setPixelSize(max(1, round(px)))
     font.setBold(bold)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from declic.domain.activity import LineKind, Topic
-
 SPACE = (0, 4, 8, 12, 16, 20, 24, 32, 40)
 """Distances in px at 100 %, by step."""
 
@@ -49,7 +47,8 @@ class Palette:
         focus: ring of the control that has the keyboard.
         side, side_ink, side_active: the navigation bar.
         bar, bar_track: progress bars.
-        tones, topics, lines: pairs for pills, topic labels and script labels.
+        tones, topics, lines: pairs for pills and labels; keys are the values of
+            ``Tone``, ``Topic`` and ``LineKind``, whose module is too slow for the first paint.
         accents: solid topic colours, for edges and time bars.
     """
 
@@ -78,9 +77,9 @@ class Palette:
     warn: str
     bad: str
     tones: Mapping[Tone, Pair]
-    topics: Mapping[Topic, Pair]
-    accents: Mapping[Topic, str]
-    lines: Mapping[LineKind, Pair]
+    topics: Mapping[str, Pair]
+    accents: Mapping[str, str]
+    lines: Mapping[str, Pair]
 
 
 OPTION_COLOURS = ("#0072B2", "#D98200", "#00875F", "#B8508A", "#2E86C1", "#C0532B")
@@ -106,20 +105,20 @@ def option_look(index: int) -> tuple[str, Shape]:
 
 _ACCENTS = MappingProxyType(
     {
-        Topic.PRIVACY: "#0F766E",
-        Topic.SEXTING: "#7C3AED",
-        Topic.CYBERBULLYING: "#B45309",
-        Topic.SEXTORTION: "#B4232F",
-        Topic.GENERAL: "#3D4270",
+        "privacy": "#0F766E",
+        "sexting": "#7C3AED",
+        "cyberbullying": "#B45309",
+        "sextortion": "#B4232F",
+        "general": "#3D4270",
     }
 )
 _LIGHT_ACCENTS = MappingProxyType(
     {
-        Topic.PRIVACY: "#2DBFB2",
-        Topic.SEXTING: "#A57BFF",
-        Topic.CYBERBULLYING: "#E58A34",
-        Topic.SEXTORTION: "#F0616D",
-        Topic.GENERAL: "#8F94C9",
+        "privacy": "#2DBFB2",
+        "sexting": "#A57BFF",
+        "cyberbullying": "#E58A34",
+        "sextortion": "#F0616D",
+        "general": "#8F94C9",
     }
 )
 
@@ -160,20 +159,20 @@ LIGHT = Palette(
     ),
     topics=MappingProxyType(
         {
-            Topic.PRIVACY: Pair("#D9F2EF", "#0B625B"),
-            Topic.SEXTING: Pair("#EFE6FE", "#6B2BD9"),
-            Topic.CYBERBULLYING: Pair("#FEF0D8", "#8F4207"),
-            Topic.SEXTORTION: Pair("#FCE4E6", "#A01C28"),
-            Topic.GENERAL: Pair("#E9EAF6", "#3D4270"),
+            "privacy": Pair("#D9F2EF", "#0B625B"),
+            "sexting": Pair("#EFE6FE", "#6B2BD9"),
+            "cyberbullying": Pair("#FEF0D8", "#8F4207"),
+            "sextortion": Pair("#FCE4E6", "#A01C28"),
+            "general": Pair("#E9EAF6", "#3D4270"),
         }
     ),
     accents=_ACCENTS,
     lines=MappingProxyType(
         {
-            LineKind.SAY: Pair("#EBE9FE", "#4338CA"),
-            LineKind.DO: Pair("#DCEBFA", "#1A4F86"),
-            LineKind.ASK: Pair("#D9F2EF", "#0B625B"),
-            LineKind.CAREFUL: Pair("#FCE4E6", "#A01C28"),
+            "say": Pair("#EBE9FE", "#4338CA"),
+            "do": Pair("#DCEBFA", "#1A4F86"),
+            "ask": Pair("#D9F2EF", "#0B625B"),
+            "careful": Pair("#FCE4E6", "#A01C28"),
         }
     ),
 )
@@ -190,19 +189,19 @@ _DARK_TONES = MappingProxyType(
 )
 _DARK_TOPICS = MappingProxyType(
     {
-        Topic.PRIVACY: Pair("#113F3C", "#A4EDE4"),
-        Topic.SEXTING: Pair("#3A2670", "#DECDFF"),
-        Topic.CYBERBULLYING: Pair("#4F3210", "#FFDDA8"),
-        Topic.SEXTORTION: Pair("#581A27", "#FFC9CF"),
-        Topic.GENERAL: Pair("#2B2C54", "#D5D7F2"),
+        "privacy": Pair("#113F3C", "#A4EDE4"),
+        "sexting": Pair("#3A2670", "#DECDFF"),
+        "cyberbullying": Pair("#4F3210", "#FFDDA8"),
+        "sextortion": Pair("#581A27", "#FFC9CF"),
+        "general": Pair("#2B2C54", "#D5D7F2"),
     }
 )
 _DARK_LINES = MappingProxyType(
     {
-        LineKind.SAY: Pair("#312E6E", "#D3D0FF"),
-        LineKind.DO: Pair("#24427A", "#D3E4FF"),
-        LineKind.ASK: Pair("#14504B", "#B4F2EA"),
-        LineKind.CAREFUL: Pair("#6B1B22", "#FFD9DC"),
+        "say": Pair("#312E6E", "#D3D0FF"),
+        "do": Pair("#24427A", "#D3E4FF"),
+        "ask": Pair("#14504B", "#B4F2EA"),
+        "careful": Pair("#6B1B22", "#FFD9DC"),
     }
 )
 

@@ -2,18 +2,11 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-)
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from declic.ui.theme.fonts import Role, app_font
 from declic.ui.theme.icons import Icon, paint_icon
 from declic.ui.theme.look import Look, apply_role
-from declic.ui.widgets.wraplabel import line_pitch, paint_lines, wrap_lines
 
 
 class ActionButton(QPushButton):
@@ -33,7 +26,8 @@ class ActionButton(QPushButton):
         role: Role = Role.STRONG,
         name: str = "",
     ) -> None:
-        super().__init__(text)
+        super().__init__()
+        self._label = text
         self._look = look
         self._glyph = icon
         self._key = key
@@ -51,6 +45,16 @@ class ActionButton(QPushButton):
     def key(self) -> str:
         """The key shown on it, or empty."""
         return self._key
+
+    def text(self) -> str:
+        """Return the words; Qt's own text stays empty, for this class paints them."""
+        return self._label
+
+    def setText(self, text: str) -> None:
+        """Change the words."""
+        self._label = text
+        self.updateGeometry()
+        self.update()
 
     def say(self, text: str, icon: Icon | None = None, kind: str = "") -> None:
         """Change the words, the icon and, when given, the kind."""
@@ -91,12 +95,9 @@ class ActionButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style paint the body, then paint the content in its middle."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
+        super().paintEvent(event)
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         colour = self._ink()
         metrics = QFontMetricsF(self.font())
         left = self._left(metrics)
@@ -168,45 +169,3 @@ def paint_key(painter: QPainter, key: str, middle_left: QPointF, colour: str, lo
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
     painter.setFont(font)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
-
-
-class WrapButton(ActionButton):
-    """A small button whose words may take several lines; its height follows its width."""
-
-    def __init__(self, text: str, look: Look) -> None:
-        super().__init__("", look, "dark", role=Role.SMALL, name=text)
-        self._words = text
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows the words."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that the words need."""
-        pitch = line_pitch(Role.SMALL, self._look.scale)
-        return round(len(self._lines(width)) * pitch) + 2 * self._look.px(6)
-
-    def sizeHint(self) -> QSize:
-        """Ask for the words in the present width."""
-        width = max(self._look.px(120), self.width())
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Let the words wrap in any width."""
-        return QSize(self._look.px(60), self._look.px(28))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the body, then the words on their lines."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        at = QPointF(self._look.px(10), self._look.px(6))
-        lines = self._lines(self.width())
-        paint_lines(painter, lines, at, Role.SMALL, self._look.scale, self._ink())
-        painter.end()
-
-    def _lines(self, width: int) -> tuple[str, ...]:
-        room = float(width - 2 * self._look.px(10))
-        return wrap_lines(self._words, Role.SMALL, self._look.scale, room)

@@ -13,6 +13,7 @@ from declic.ui.theme.fonts import (
     app_font,
     inter,
     load_fonts,
+    load_stage_fonts,
     package_files,
     stage_font,
 )
@@ -20,7 +21,8 @@ from declic.ui.theme.icons import Icon
 
 
 def test_all_families_are_there() -> None:
-    assert {APP_FAMILY, STAGE_FAMILY, ICON_FAMILY} <= set(load_fonts())
+    assert {APP_FAMILY, ICON_FAMILY} <= set(load_fonts())
+    assert load_stage_fonts() == (STAGE_FAMILY,)
 
 
 def test_weights_are_real_and_upright() -> None:

@@ -1,0 +1,104 @@
+"""Prints the time to the first paint against a bare Qt window, both in fresh processes.
+
+    .venv/bin/python tests/bench/first_paint.py
+
+Budget (DESIGN.md 11): at most 1.5 times the bare window, warm; medians of runs taken in turn.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNS = 11
+BUDGET = 1.5
+
+BARE = """
+import time
+begin = time.perf_counter()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+class Window(QWidget):
+    def paintEvent(self, event):
+        print(time.perf_counter() - begin)
+        QTimer.singleShot(0, app.quit)
+window = Window()
+window.resize(1366, 768)
+window.show()
+app.exec()
+"""
+
+OURS = """
+import time
+begin = time.perf_counter()
+import tempfile
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from declic.settings import Settings
+from declic.ui.bridge import Bridge
+from declic.ui.main_window import MainWindow, chosen_palette
+from declic.ui.qt import make_application
+from declic.ui.theme.look import Look
+class Desk:
+    def settings(self):
+        return Settings(theme="light")
+app = make_application()
+desk = Desk()
+look = Look(chosen_palette(desk.settings()))
+bridge = Bridge()
+window = MainWindow(desk, look, "fr", bridge, Path(tempfile.gettempdir()))
+build = window._show_first_page
+window._show_first_page = lambda: (print(time.perf_counter() - begin), build())
+window._load = lambda: (print(time.perf_counter() - begin), app.quit())
+window.show()
+app.exec()
+"""
+
+
+def seconds(program: str, cache: str) -> list[float]:
+    """Run a program in a fresh interpreter; it prints its seconds to the end of each paint.
+
+    Warm means that the interpreter finds our modules compiled, in the folder ``cache``.
+    """
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPYCACHEPREFIX": cache}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True,
+        env=environment, timeout=60,
+    )  # fmt: skip
+    return [float(word) for word in done.stdout.split()]
+
+
+def main() -> int:
+    """Measure in turn, print one JSON line, and return 1 when the budget is missed."""
+    bare, ours = [], []
+    with tempfile.TemporaryDirectory() as cache:
+        for program in (BARE, OURS):
+            seconds(program, cache)
+        for _ in range(RUNS):
+            bare.append(seconds(BARE, cache)[0])
+            ours.append(seconds(OURS, cache))
+    base = statistics.median(bare)
+    here, page = (statistics.median(each) for each in zip(*ours, strict=True))
+    print(
+        json.dumps(
+            {
+                "bare_ms": round(base * 1000),
+                "first_paint_ms": round(here * 1000),
+                "home_page_ms": round(page * 1000),
+                "ratio": round(here / base, 2),
+                "budget": BUDGET,
+                "runs": RUNS,
+            }
+        )
+    )
+    return 0 if here / base <= BUDGET else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
