@@ -16,7 +16,7 @@ from declic.ui.theme.tokens import RADIUS, mix
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """The frozen value of a line, in both lists."""
 
-TITLE_LINES = 2
+MOST_LINES = 2
 _GAP = 8
 
 
@@ -27,12 +27,16 @@ class Cell(QStyledItemDelegate):
         super().__init__(parent)
         self.look = look
 
-    def words(self, title: str, under: str, width: float) -> tuple[tuple[str, ...], str]:
-        """Return the title's lines and the line below it, cut to a width in px."""
-        _, small = self.fonts()
-        lines = broken(title, self.look.scale, max(1, int(width)))
-        below = QFontMetricsF(small).elidedText(under, Qt.TextElideMode.ElideRight, width)
-        return lines, below
+    under_lines = 1
+    """How many lines the words below the title may take."""
+
+    def words(
+        self, title: str, under: str, width: float
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the lines of the title and those below it, at a width in px."""
+        room, scale = max(1, int(width)), self.look.scale
+        below = broken(under, Role.SMALL, scale, room, self.under_lines) if under else ()
+        return broken(title, Role.STRONG, scale, room), below
 
     def fonts(self) -> tuple[QFont, QFont]:
         """Return the fonts of title and line below."""
@@ -41,8 +45,8 @@ class Cell(QStyledItemDelegate):
     def tall(self, title: str, under: str, width: float) -> int:
         """Return the height of a line with these words, the gap below it included."""
         strong, small = (height_of(role, self.look.scale) for role in (Role.STRONG, Role.SMALL))
-        lines = len(broken(title, self.look.scale, max(1, int(width))))
-        inner = lines * strong + (small if under else 0)
+        lines, below = self.words(title, under, width)
+        inner = len(lines) * strong + len(below) * small
         least = self.look.px(42)
         return round(max(least, inner) + self.look.px(20)) + self.look.px(_GAP)
 
@@ -75,17 +79,18 @@ class Cell(QStyledItemDelegate):
         strong, small = self.fonts()
         lines, below = self.words(title, under, width)
         pitch, low = QFontMetricsF(strong).height(), QFontMetricsF(small).height()
-        top = box.center().y() - (len(lines) * pitch + (low if below else 0)) / 2
+        top = box.center().y() - (len(lines) * pitch + len(below) * low) / 2
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(strong)
         painter.setPen(QColor(self.look.palette.ink))
         for line in lines:
             painter.drawText(QRectF(left, top, width + 2, pitch), middle, line)
             top += pitch
-        if below:
-            painter.setFont(small)
-            painter.setPen(QColor(self.look.palette.soft))
-            painter.drawText(QRectF(left, top, width + 2, low), middle, below)
+        painter.setFont(small)
+        painter.setPen(QColor(self.look.palette.soft))
+        for line in below:
+            painter.drawText(QRectF(left, top, width + 2, low), middle, line)
+            top += low
 
 
 class OrderCell(Cell):
@@ -153,6 +158,8 @@ class OrderCell(Cell):
 
 class ShelfCell(Cell):
     """A card of the library: edge in the topic's colour, words, and a plus."""
+
+    under_lines = MOST_LINES
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -239,9 +246,11 @@ def width_of(text: str, role: Role, scale: float) -> float:
 
 
 @lru_cache(maxsize=2048)
-def broken(text: str, scale: float, width: int) -> tuple[str, ...]:
-    """Break a title over at most two lines of a width in px; what is too long ends in “…”."""
-    font = app_font(Role.STRONG, scale)
+def broken(
+    text: str, role: Role, scale: float, width: int, most: int = MOST_LINES
+) -> tuple[str, ...]:
+    """Break a text over at most so many lines of a width in px; what is too long ends in “…”."""
+    font = font_of(role, scale)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout = QTextLayout(text, font)
@@ -250,7 +259,7 @@ def broken(text: str, scale: float, width: int) -> tuple[str, ...]:
     lines: list[str] = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        if len(lines) == TITLE_LINES - 1:
+        if len(lines) == most - 1:
             rest = text[line.textStart() :]
             metrics = QFontMetricsF(font)
             lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))

@@ -14,7 +14,7 @@ from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
 from declic.ui.widgets.buttons import ActionButton
-from declic.ui.widgets.card import clear
+from declic.ui.widgets.card import clear, row
 from declic.ui.widgets.labels import IconView, label
 
 PLACES = {
@@ -91,8 +91,8 @@ class Checks(QWidget):
         alike = self._shown is not None and _shape(lines) == _shape(self._shown)
         self._shown = lines
         if alike:
-            for line, (words, row) in zip(lines, self._words, strict=True):
-                self._say(line, words, row)
+            for line, (words, whole) in zip(lines, self._words, strict=True):
+                self._say(line, words, whole)
         else:
             self._build()
 
@@ -100,11 +100,11 @@ class Checks(QWidget):
         """Check the plan when edits pause."""
         self._timer.start()
 
-    def _say(self, line: "_Line", words: QLabel | None, row: QWidget | None) -> None:
+    def _say(self, line: "_Line", words: QLabel | None, whole: QWidget | None) -> None:
         """Say something else in a line of the same kind; lines that are folded away have none."""
-        if words is not None and row is not None and words.text() != line.text:
+        if words is not None and whole is not None and words.text() != line.text:
             words.setText(line.text)
-            row.setAccessibleName(f"{_state_name(line.state, self._tr)}: {line.text}")
+            whole.setAccessibleName(f"{_state_name(line.state, self._tr)}: {line.text}")
 
     def _line(self, finding: Finding) -> _Line:
         tr, editing = self._tr, self._editing
@@ -131,7 +131,7 @@ class Checks(QWidget):
         for line, number in wanting:
             self._box.addWidget(self._row(line, number))
         if fine and len(wanting) > 1:
-            self._box.addWidget(self._toggle(len(fine)))
+            self._box.addLayout(self._toggle(len(fine)))
         if self._all or len(wanting) <= 1:
             for line, number in fine:
                 self._box.addWidget(self._row(line, number))
@@ -150,8 +150,8 @@ class Checks(QWidget):
             State.BAD: (Icon.WARN, palette.bad, "bad"),
         }
         icon, colour, kind = signs[line.state]
-        row = QWidget()
-        box = QHBoxLayout(row)
+        made = QWidget()
+        box = QHBoxLayout(made)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(8))
         sign = QVBoxLayout()
@@ -162,13 +162,13 @@ class Checks(QWidget):
         words = QVBoxLayout()
         words.setSpacing(look.px(1))
         told = label(line.text, Role.BODY, look, kind)
-        self._words[number] = (told, row)
+        self._words[number] = (told, made)
         words.addWidget(told)
         if line.button:
             words.addLayout(self._button(line, number))
         box.addLayout(words, 1)
-        row.setAccessibleName(f"{_state_name(line.state, self._tr)}: {line.text}")
-        return row
+        made.setAccessibleName(f"{_state_name(line.state, self._tr)}: {line.text}")
+        return made
 
     def _button(self, line: _Line, number: int) -> QHBoxLayout:
         button = ActionButton(
@@ -194,7 +194,7 @@ class Checks(QWidget):
                 self._editing.choose(finding.steps[0].id)
             self._go(PLACES[finding.rule])
 
-    def _toggle(self, count: int) -> QWidget:
+    def _toggle(self, count: int) -> QHBoxLayout:
         tr = self._tr
         text = tr.ngettext("{n} point is fine", "{n} points are fine", count)
         button = ActionButton(text, self._look, "quiet", icon=Icon.CHECK, role=Role.LABEL)
@@ -202,7 +202,7 @@ class Checks(QWidget):
         button.setChecked(self._all)
         button.clicked.connect(self._flip)
         self.buttons.append(button)
-        return button
+        return row(button, None)
 
     def _flip(self) -> None:
         self._all = not self._all

@@ -123,6 +123,7 @@ class LineField(QLineEdit):
         """Show a text without telling; what is being typed is left alone."""
         if text != self.text():
             self.setText(text)
+            self.setCursorPosition(0)  # a long text is read from its beginning
 
 
 class NoteField(QPlainTextEdit):

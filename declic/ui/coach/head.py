@@ -1,7 +1,7 @@
 """The editor's head: the way back, the title, undo and redo, print, share, run."""
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from declic.domain.plan_edit import ChangePlan, EditKind, EditName
@@ -11,10 +11,13 @@ from declic.ui.coach.fields import LineField
 from declic.ui.coach.ports import Paper
 from declic.ui.coach.words import edit_words, step_name
 from declic.ui.theme.fonts import Role
-from declic.ui.theme.icons import Icon
+from declic.ui.theme.icons import Icon, paint_icon
 from declic.ui.theme.look import Look, apply_role
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.labels import label
+
+ROOMY_PX = 950
+"""Width at 100 % from which all buttons show their words."""
 
 
 class MenuButton(ActionButton):
@@ -27,6 +30,29 @@ class MenuButton(ActionButton):
         self.below = QMenu(self)
         self.below.setAccessibleName(self.accessibleName())
         self.clicked.connect(self._open)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the words and of the arrow behind them."""
+        hint = super().sizeHint()
+        return hint + QSize(self._arrow_px(), 0) if self.text() else hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, then the arrow that says that a menu opens."""
+        super().paintEvent(event)
+        if not self.text():
+            return
+        side = self._look.px(16)
+        left = self.width() - side - self._look.px(11)
+        painter = QPainter(self)
+        box = QRectF(left, (self.height() - side) / 2, side, side)
+        paint_icon(painter, Icon.DOWN, box, self._ink())
+        painter.end()
+
+    def _left(self, metrics: QFontMetricsF) -> float:
+        return super()._left(metrics) - (self._arrow_px() / 2 if self.text() else 0)
+
+    def _arrow_px(self) -> int:
+        return self._look.px(18)
 
     def _open(self) -> None:
         self.below.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
@@ -66,10 +92,19 @@ class Head(QWidget):
         self.redo = ActionButton("", look, "quiet", icon=Icon.REDO, name=tr.gettext("Redo"))
         self.undo.clicked.connect(editing.undo)
         self.redo.clicked.connect(editing.redo)
-        self.print = MenuButton(tr.pgettext("button", "Print"), look, icon=Icon.PRINT)
+        # Their names stay when a narrow window leaves room for the icons only.
+        self._words = {
+            "print": tr.pgettext("button", "Print"),
+            "share": tr.pgettext("button", "Share"),
+        }
+        self.print = MenuButton(
+            self._words["print"], look, icon=Icon.PRINT, name=self._words["print"]
+        )
         if not papers:
             self.print.hide()
-        self.share = ActionButton(tr.pgettext("button", "Share"), look, icon=Icon.SHARE)
+        self.share = ActionButton(
+            self._words["share"], look, icon=Icon.SHARE, name=self._words["share"]
+        )
         self.share.clicked.connect(lambda: self.asked.emit("share"))
         self.run = MenuButton(
             tr.pgettext("button", "Rehearse or run"), look, "primary", icon=Icon.PLAY
@@ -91,6 +126,15 @@ class Head(QWidget):
         redo = self._named(history.redo_name)
         _say(self.undo, tr.gettext("Undo: {edit}", edit=undo) if undo else tr.gettext("Undo"), undo)
         _say(self.redo, tr.gettext("Redo: {edit}", edit=redo) if redo else tr.gettext("Redo"), redo)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title its room: in a narrow window two buttons show their icons only."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= self._look.px(ROOMY_PX)
+        self.print.say(self._words["print"] if roomy else "", Icon.PRINT)
+        self.share.say(self._words["share"] if roomy else "", Icon.SHARE)
+        for button in (self.print, self.share):
+            button.setToolTip("" if roomy else button.accessibleName())
 
     def _named(self, name: EditName | None) -> str:
         if name is None:

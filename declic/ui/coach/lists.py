@@ -63,6 +63,8 @@ class Rows(QAbstractListModel, Generic[_Row]):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.item.summary if isinstance(row, ShelfRow) else row.under
         return None
 
     def show(self, rows: Sequence[_Row]) -> bool:

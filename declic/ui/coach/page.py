@@ -1,23 +1,21 @@
 """The plan editor: library, running order, checks and details side by side."""
 
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from declic.ui.coach.checks import Checks
+from declic.ui.coach.columns import Columns
 from declic.ui.coach.details import Details
-from declic.ui.coach.dialogs import DeleteQuestion, FitQuestion
+from declic.ui.coach.dialogs import FitQuestion
+from declic.ui.coach.doors import Doors, say_failed
 from declic.ui.coach.drag import Hand
 from declic.ui.coach.editing import Editing
 from declic.ui.coach.fields import tabs
@@ -25,14 +23,15 @@ from declic.ui.coach.head import Head
 from declic.ui.coach.library import LibraryPanel
 from declic.ui.coach.materials import Materials
 from declic.ui.coach.order import OrderPanel
-from declic.ui.coach.ports import Paper, PlanDesk
+from declic.ui.coach.ports import PlanDesk
 from declic.ui.coach.step_panel import StepPanel
 from declic.ui.pages.page import Around, Page
-from declic.ui.ports import DeskError
 from declic.ui.theme.fonts import Role
-from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.card import Card, clear
 from declic.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STEP, MATERIAL, DETAILS = range(3)
 
@@ -82,17 +81,14 @@ class EditorPage(Page):
         self.step = StepPanel(editing, look, tr)
         self.materials = Materials(editing, look, tr)
         self.details = Details(editing, look, tr)
-        columns = QHBoxLayout()
-        columns.setSpacing(look.px(14))
-        columns.addWidget(self.library, 27)
-        columns.addWidget(self.order, 53)
-        columns.addLayout(self._right(), 30)
+        self.columns = Columns(self.library, self.order, self._cards(), look)
         self.body.addWidget(self.head)
-        self.body.addLayout(columns, 1)
+        self.body.addWidget(self.columns, 1)
         self._connect(editing)
         self._keys(editing)
 
-    def _right(self) -> QVBoxLayout:
+    def _cards(self) -> tuple[Card, Card]:
+        """Return the card of the checks, and the one of step, material and session."""
         look, tr = self.around.look, self.around.tr
         checks = Card(look, pad=14, gap=8)
         checks.box.addWidget(label(tr.gettext("Checks of the plan"), Role.SUBHEADING, look))
@@ -110,20 +106,15 @@ class EditorPage(Page):
         self.tabs[STEP].setChecked(True)
         below.box.addLayout(line)
         below.box.addWidget(self._stack, 1)
-        box = QVBoxLayout()
-        box.setSpacing(look.px(14))
-        box.addWidget(checks, 4)
-        box.addWidget(below, 6)
-        for card in (checks, below):
-            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        return box
+        return checks, below
 
     def _connect(self, editing: Editing) -> None:
         editing.changed.connect(self._edited)
         editing.chosen.connect(self._show_chosen)
-        editing.failed.connect(self._failed)
-        self.head.asked.connect(self._asked)
-        self.head.printed.connect(self._print)
+        editing.failed.connect(lambda error: say_failed(self.around, error))
+        self.doors = Doors(self.around, self._plans, editing, self, self._closed)
+        self.head.asked.connect(self.doors.ask)
+        self.head.printed.connect(self.doors.print)
         self.library.taken.connect(editing.add)
         self.library.pause.clicked.connect(editing.add_break)
         self.library.arrival.clicked.connect(editing.add_arrival)
@@ -203,104 +194,14 @@ class EditorPage(Page):
             self.step.title.setFocus()
             self.step.title.selectAll()
 
+    def _closed(self) -> None:
+        """Forget the plan: it was deleted."""
+        self.editing = None
+
     def ask_fit(self) -> None:
         """Ask for a time and propose what to shorten or leave out."""
         if self.editing is not None:
             FitQuestion(self.window(), self.editing, self.around.look, self.around.tr).open()
-
-    def _asked(self, asked: str) -> None:
-        calls = {
-            "back": lambda: self.around.shell.go("plans"),
-            "share": self._share,
-            "run": self._run,
-            "rehearse": lambda: self.around.shell.go("rehearse"),
-            "copy": self._copy,
-            "delete": self._ask_delete,
-        }
-        calls[asked]()
-
-    def _run(self) -> None:
-        if self.editing is not None:
-            self.editing.seal()
-            self.around.shell.run_plan(self._plan_id)
-
-    def _copy(self) -> None:
-        self._try(lambda: self.around.shell.go(f"plans/{self._plans.copy_plan(self._plan_id)}"))
-
-    def _ask_delete(self) -> None:
-        if self.editing is not None:
-            look, tr = self.around.look, self.around.tr
-            title = self.editing.plan.title
-            DeleteQuestion(self.window(), title, look, tr, self._delete).open()
-
-    def _delete(self) -> None:
-        def delete() -> None:
-            self._plans.delete_plan(self._plan_id)
-            self.editing = None
-            self.around.shell.go("plans")
-
-        self._try(delete)
-
-    def _share(self) -> None:
-        """Ask where to, then write the file."""
-        if self.editing is None:
-            return
-        tr, plan = self.around.tr, self.editing.plan
-        self.editing.seal()
-        name = file_name(plan.named(tr.language))
-        path, _ = QFileDialog.getSaveFileName(
-            self, tr.gettext("Share this plan"), f"{name}.declic", "(Dé)clic (*.declic)"
-        )
-        if not path:
-            return
-        target = Path(path if path.endswith(".declic") else f"{path}.declic")
-
-        def write() -> None:
-            self._plans.share(plan, target, tr.language)
-            words = tr.gettext(
-                "Written to {file}. Names, class and date are not in it; please check that the "
-                "words of your own steps name nobody.",
-                file=target.name,
-            )
-            self.around.shell.say(words, Tone.GOOD)
-
-        self._try(write)
-
-    def _print(self, paper: Paper) -> None:
-        """Write a paper in a worker, then open it."""
-        if self.editing is None:
-            return
-        plan, lang = self.editing.plan, self.editing.plan.lang
-
-        def done(path: Path) -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-            words = self.around.tr.gettext("Ready to print: {file}", file=path.name)
-            self.around.shell.say(words, Tone.GOOD)
-
-        self.around.bridge.work(
-            lambda progress: self._plans.make_paper(plan, paper, lang, progress), done, self._failed
-        )
-
-    def _try(self, call: Callable[[], None]) -> None:
-        try:
-            call()
-        except DeskError as error:
-            self._failed(error)
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
-            self.around.shell.say(f"{error.what} {error.do}".strip(), Tone.BAD)
-        else:
-            words = self.around.tr.gettext(
-                "This did not work. Nothing was changed; the log says more."
-            )
-            self.around.shell.say(words, Tone.BAD)
-
-
-def file_name(title: str) -> str:
-    """Return a title as the name of a file on any system."""
-    kept = "".join(sign if sign.isalnum() or sign in " -_’" else " " for sign in title)
-    return " ".join(kept.split())[:60] or "plan"
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

@@ -8,16 +8,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout
 
 from declic.ui.coach.dialogs import InsideQuestion
+from declic.ui.coach.doors import SUFFIX, say_failed
 from declic.ui.coach.ports import Inside, PlanDesk
 from declic.ui.pages.page import Around
 from declic.ui.pages.plans import PlansPage
 from declic.ui.pages.words import plan_title
 from declic.ui.ports import DeskError, PlanCard
 from declic.ui.theme.icons import Icon
-from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
-
-SUFFIX = ".declic"
 
 
 class CoachPlansPage(PlansPage):
@@ -57,7 +55,9 @@ class CoachPlansPage(PlansPage):
         lang = self.around.tr.language
         plans = self._plans_desk()
         self.around.bridge.work(
-            lambda progress: plans.look_inside(path, lang, progress), self._show, self._failed
+            lambda progress: plans.look_inside(path, lang, progress),
+            self._show,
+            lambda error: say_failed(self.around, error),
         )
 
     def _show(self, inside: Inside) -> None:
@@ -102,16 +102,9 @@ class CoachPlansPage(PlansPage):
         try:
             plan_id = make()
         except DeskError as error:
-            self._failed(error)
+            say_failed(self.around, error)
             return
         self.around.shell.go(f"plans/{plan_id}")
-
-    def _failed(self, error: Exception) -> None:
-        tr = self.around.tr
-        words = tr.gettext("This did not work. Nothing was changed; the log says more.")
-        if isinstance(error, DeskError):
-            words = f"{error.what} {error.do}".strip()
-        self.around.shell.say(words, Tone.BAD)
 
 
 def _dropped(data: QMimeData) -> Path | None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from declic.domain.activity import Method, Topic
-from declic.domain.plan import StepKind
+from declic.domain.activity import Activity, Method, Topic
+from declic.domain.plan import Step, StepKind
 from declic.domain.plan_minutes import clock_time, step_starts
 from declic.i18n import Translator
 from declic.ui.coach.editing import Editing
@@ -51,55 +51,66 @@ class ShelfRow:
 def order_rows(editing: Editing, tr: Translator) -> tuple[OrderRow, ...]:
     """Return the running order's lines."""
     plan = editing.plan
-    rows = []
     starts = step_starts(plan, editing.activities)
-    for number, (step, start) in enumerate(zip(plan.steps, starts, strict=True), start=1):
-        activity = editing.activity(step)
-        title = step_name(step, editing.title(step), tr)
-        facts = []
-        if activity is not None:
-            polls = sum(1 for phase, _ in step.phases(activity) if phase.poll)
-            if polls:
-                facts.append(tr.ngettext("{n} vote", "{n} votes", polls))
-            facts += [method_name(activity.method, tr)]
-            if activity.sensitive:
-                facts.append(tr.pgettext("activity", "adult present"))
-        elif step.activity is not None:
-            facts.append(tr.pgettext("activity", "not on this computer"))
-        if step.led_by:
-            facts.append(leader_name(step.led_by, tr))
-        if step.voting is not None:
-            facts.append(voting_name(step.voting, tr))
-        if step.note and activity is None:
-            facts.append(step.note.splitlines()[0])
-        minutes = editing.minutes(step)
-        topic = activity.topic if activity else Topic.GENERAL
-        time = clock_time(plan.starts_at, start)
-        length = tr.gettext("{minutes} min", minutes=minutes)
-        under = " · ".join(facts)
-        spoken = tr.gettext(
-            "{number}. {time}, {title}, {minutes} minutes, {topic}. {facts}",
-            number=number,
-            time=time,
-            title=title,
-            minutes=minutes,
-            topic=_topic_name(topic, tr),
-            facts=under,
-        )
-        rows.append(
-            OrderRow(
-                step.id,
-                time,
-                title,
-                under,
-                minutes,
-                length,
-                topic,
-                step.kind is StepKind.BREAK,
-                spoken.strip(),
-            )
-        )
-    return tuple(rows)
+    numbered = enumerate(zip(plan.steps, starts, strict=True), start=1)
+    return tuple(_order_row(editing, step, number, start, tr) for number, (step, start) in numbered)
+
+
+def _order_row(editing: Editing, step: Step, number: int, start: int, tr: Translator) -> OrderRow:
+    activity = editing.activity(step)
+    title = step_name(step, editing.title(step), tr)
+    minutes = editing.minutes(step)
+    topic = activity.topic if activity else Topic.GENERAL
+    time = clock_time(editing.plan.starts_at, start)
+    under = _joined(_facts(step, activity, tr))
+    spoken = tr.gettext(
+        "{number}. {time}, {title}, {minutes} minutes, {topic}. {facts}",
+        number=number,
+        time=time,
+        title=title,
+        minutes=minutes,
+        topic=_topic_name(topic, tr),
+        facts=under,
+    )
+    return OrderRow(
+        id=step.id,
+        time=time,
+        title=title,
+        under=under,
+        minutes=minutes,
+        length=tr.gettext("{minutes} min", minutes=minutes),
+        topic=topic,
+        pause=step.kind is StepKind.BREAK,
+        spoken=spoken.strip(),
+    )
+
+
+def _joined(facts: Sequence[str]) -> str:
+    """Join facts by dots that never begin a line; figures stay with what they count."""
+    gap = "\N{NO-BREAK SPACE}"
+    kept = (fact.replace(" ", gap) if fact[:1].isdecimal() else fact for fact in facts)
+    return f"{gap}· ".join(kept)
+
+
+def _facts(step: Step, activity: Activity | None, tr: Translator) -> list[str]:
+    """Return what is said about a step below its title."""
+    facts = []
+    if activity is not None:
+        polls = sum(1 for phase, _ in step.phases(activity) if phase.poll)
+        if polls:
+            facts.append(tr.ngettext("{n} vote", "{n} votes", polls))
+        facts.append(method_name(activity.method, tr))
+        if activity.sensitive:
+            facts.append(tr.pgettext("activity", "adult present"))
+    elif step.activity is not None:
+        facts.append(tr.pgettext("activity", "not on this computer"))
+    if step.led_by:
+        facts.append(leader_name(step.led_by, tr))
+    if step.voting is not None:
+        facts.append(voting_name(step.voting, tr))
+    if step.note and activity is None:
+        facts.append(step.note.splitlines()[0])
+    return facts
 
 
 def shelf_rows(items: Sequence[ShelfItem], tr: Translator) -> tuple[ShelfRow, ...]:
@@ -114,7 +125,7 @@ def shelf_rows(items: Sequence[ShelfItem], tr: Translator) -> tuple[ShelfRow, ..
                 "{least}–{most} students", least=activity.group_min, most=activity.group_max
             ),
         ]
-        under = " · ".join(facts)
+        under = _joined(facts)
         spoken = f"{item.title}. {topic_name(activity.topic, tr)}, {under}. {item.summary}"
         rows.append(ShelfRow(item, item.title, under, activity.topic, spoken))
     return tuple(rows)

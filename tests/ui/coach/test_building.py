@@ -1,13 +1,20 @@
 """The 100-minute morning built from nothing, by mouse and again by keyboard."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from declic.domain.plan import Plan, StepKind, VotingMode
-from tests.ui.coach.desks import Editor, settle
+from tests.ui.coach.desks import Editor
+from tests.ui.coach.hands import (
+    choose,
+    click,
+    focus,
+    keys,
+    pick,
+    press,
+    tab_back_to,
+    tab_to,
+    type_into,
+)
 
 TITLES = [
     "Accueil & règles du groupe",
@@ -142,91 +149,6 @@ def test_the_steps_of_a_new_plan_are_of_their_kinds(editor: Editor) -> None:
     kinds = [step.kind for step in editor.plan.steps]
     assert kinds == [StepKind.ARRIVAL, StepKind.TEXT, StepKind.BREAK]
     assert editor.titles() == ["Accueil", "Au revoir", "Pause"]
-
-
-def choose(editor: Editor, number: int) -> None:
-    """Click a line of the running order."""
-    order = editor.page.order.list
-    box = order.visualRect(order.rows.index(number))
-    QTest.mouseClick(order.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    settle(editor.window)
-
-
-def click(widget: QWidget) -> None:
-    """Bring a control into sight, then click it in its middle."""
-    assert widget.isEnabled()
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    if above is not None:
-        above.ensureWidgetVisible(widget)
-        settle(widget)
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
-    settle(widget)
-
-
-def pick(field, key: str) -> None:
-    """Choose from a list by its keys, as its popup would."""
-    field.setFocus()
-    while field.currentData() != key:
-        before = field.currentIndex()
-        QTest.keyClick(field, Qt.Key.Key_Down)
-        if field.currentIndex() == before:
-            raise AssertionError(key)
-    settle(field)
-
-
-def type_into(field: QWidget, text: str) -> None:
-    """Type into a field that is clicked first."""
-    click(field)
-    keys(text)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    settle(field)
-
-
-def focus() -> QWidget:
-    """The widget that has the keyboard."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(keys_text: str) -> None:
-    """Press one key with its modifiers, wherever the keyboard is."""
-    if keys_text == "+":
-        QTest.keyClicks(focus(), "+")
-    else:
-        QTest.keySequence(focus(), QKeySequence(keys_text))
-    settle(focus())
-
-
-def keys(text: str) -> None:
-    """Type a text, wherever the keyboard is; Qt's own typing knows ASCII only."""
-    for sign in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign)
-            QApplication.sendEvent(focus(), event)
-    settle(focus())
-
-
-def tab_to(wanted: QWidget) -> None:
-    """Press Tab until a control has the keyboard."""
-    _tab(wanted, Qt.Key.Key_Tab)
-
-
-def tab_back_to(wanted: QWidget) -> None:
-    """Press Shift and Tab until a control has the keyboard."""
-    _tab(wanted, Qt.Key.Key_Backtab)
-
-
-def _tab(wanted: QWidget, key: Qt.Key) -> None:
-    seen = []
-    for _ in range(80):
-        if focus() is wanted:
-            return
-        seen.append(focus().accessibleName())
-        QTest.keyClick(focus(), key)
-    raise AssertionError(f"Tab never reached {wanted.accessibleName()}, only {seen}")
 
 
 def test_the_empty_plan_teaches(editor: Editor) -> None:

@@ -1,63 +1,28 @@
-"""The editor as a coach meets it: undo by name, checks that settle themselves, saving, words."""
+"""The editor as a coach meets it: undo by name, checks that settle themselves, saving, doors."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QSpinBox
 
-from declic.domain.activity import Topic
-from declic.domain.plan import Plan, Step, StepKind, VotingMode
 from declic.domain.plan_checks import Rule, State
-from declic.ui.coach.dialogs import DeleteQuestion, FitQuestion
-from declic.ui.coach.page import file_name
+from declic.ui.coach.doors import file_name
 from declic.ui.theme.tokens import DARK, LIGHT, Palette
-from tests.ui.coach.desks import Editor, lesson_shelf, settle
-from tests.ui.coach.test_building import choose, click, focus, keys, press
+from tests.ui.coach.desks import Editor, settle
+from tests.ui.coach.hands import (
+    button_of,
+    choose,
+    click,
+    focus,
+    keys,
+    morning,
+    press,
+    read,
+    wait_for_checks,
+)
 from tests.ui.looking import faults
-
-
-def morning(**changes) -> Plan:
-    """A plan of five steps: frame, two sensitive activities, a break, help."""
-    refs = {item.activity.ref.slug: item.activity.ref for item in lesson_shelf()}
-    steps = [
-        Step(f"{number:032x}", StepKind.ACTIVITY, activity=refs[slug])
-        for number, slug in enumerate(("frame", "three", "barometer", "end"), start=1)
-    ]
-    steps.insert(3, Step("b" * 32, StepKind.BREAK, minutes=10))
-    plan = Plan(
-        "e" * 32, tuple(steps), "Avant d’envoyer", minutes=100, participants=21,
-        starts_at="08:30", group="5e A", adult="Mme Petit", peers=("Emma", "Noah"),
-        debrief_minutes=15,
-    )  # fmt: skip
-    return replace(plan, **changes)
-
-
-@pytest.fixture
-def editor(qtbot) -> Editor:
-    made = Editor(morning())
-    qtbot.addWidget(made.window)
-    return made
-
-
-def wait_for_checks(qtbot, editor: Editor) -> dict[Rule, State]:
-    """What the checks found once edits paused."""
-    qtbot.waitUntil(lambda: not editor.page.checks._timer.isActive())
-    settle(editor.window)
-    return {finding.rule: finding.state for finding in editor.page.checks.findings}
-
-
-def button_of(root: QWidget, words: str) -> QAbstractButton:
-    """The visible button whose name begins so."""
-    found = [
-        button
-        for button in root.findChildren(QAbstractButton)
-        if button.accessibleName().startswith(words) and button.isVisibleTo(root)
-    ]
-    assert len(found) == 1, [button.accessibleName() for button in found]
-    return found[0]
 
 
 class TestUndo:
@@ -107,6 +72,7 @@ class TestSaving:
 
     def test_typing_is_kept_when_it_pauses(self, editor: Editor, qtbot) -> None:
         editor.page.head.title.setFocus()
+        press("End")
         keys("!")
         assert editor.plans.saved == []
         qtbot.waitUntil(lambda: len(editor.plans.saved) == 1, timeout=3000)
@@ -114,6 +80,7 @@ class TestSaving:
 
     def test_leaving_the_page_keeps_what_was_typed(self, editor: Editor) -> None:
         editor.page.head.title.setFocus()
+        press("End")
         keys("!")
         editor.page.hide()
         assert editor.plans.saved[-1].title.endswith("!")
@@ -187,196 +154,6 @@ class TestChecks:
         assert any("Durée tenue" in each for each in read(editor.page.checks))
 
 
-def read(root: QWidget) -> list[str]:
-    """The names of all that can be seen."""
-    return [w.accessibleName() for w in root.findChildren(QWidget) if w.isVisibleTo(root)]
-
-
-class TestSteps:
-    def test_a_phase_is_dropped_and_comes_back(self, editor: Editor) -> None:
-        choose(editor, 1)
-        field = editor.page.step.phases["vote"]
-        for _ in range(6):
-            click(field.less)
-        assert editor.plan.steps[1].phase_minutes == {"vote": 0}
-        assert not field.less.isEnabled()
-        click(field.more)
-        assert editor.plan.steps[1].phase_minutes == {}
-
-    def test_typed_minutes_keep_to_the_least(self, editor: Editor) -> None:
-        choose(editor, 1)
-        box = editor.page.step.minutes.box
-        box.setFocus()
-        box.selectAll()
-        keys("1")
-        press("Return")
-        assert box.value() == 3
-
-    def test_a_step_is_split_by_a_break(self, editor: Editor) -> None:
-        choose(editor, 1)
-        click(editor.page.step.split)
-        assert editor.titles()[1:4] == [
-            "Trois questions avant d’envoyer", "Pause", "Trois questions avant d’envoyer",
-        ]  # fmt: skip
-
-    def test_a_step_votes_in_its_own_way(self, editor: Editor) -> None:
-        choose(editor, 1)
-        editor.page.step.voting.setFocus()
-        press("Down")
-        press("Down")
-        assert editor.plan.steps[1].voting is VotingMode.CARDS
-
-    def test_a_note_is_kept(self, editor: Editor) -> None:
-        choose(editor, 1)
-        editor.page.step.note.setFocus()
-        keys("Deux tables.")
-        editor.page.order.list.setFocus()
-        press("Ctrl+S")
-        assert editor.plan.steps[1].note == "Deux tables."
-
-    def test_the_menu_offers_what_the_keys_do(self, editor: Editor) -> None:
-        choose(editor, 1)
-        menu = editor.page.order.step_menu(editor.page.order.list)
-        words = [action.text() for action in menu.actions()]
-        assert words[:2] == ["Monter", "Descendre"]
-        menu.actions()[2].trigger()
-        assert len(editor.titles()) == 6
-        menu.deleteLater()
-
-    def test_a_missing_activity_is_named_and_can_be_taken_out(self, qtbot) -> None:
-        plan = morning()
-        gone = replace(plan.steps[1], activity=replace(plan.steps[1].activity, slug="gone"))
-        editor = Editor(replace(plan, steps=(plan.steps[0], gone, *plan.steps[2:])))
-        qtbot.addWidget(editor.window)
-        choose(editor, 1)
-        assert editor.titles()[1] == "declic/gone"
-        assert not editor.page.step.minutes.isEnabled()
-        click(button_of(editor.page.checks, "Retirer: Absente"))
-        assert "declic/gone" not in editor.titles()
-
-
-class TestLibrary:
-    def test_search_forgives_accents_and_case(self, editor: Editor) -> None:
-        editor.page.library.search.setFocus()
-        keys("TEMOIN")
-        assert [row.title for row in editor.page.library.list.rows.rows] == [
-            "Témoin : je fais quoi ?"
-        ]
-
-    def test_topics_narrow_the_list(self, editor: Editor) -> None:
-        click(editor.page.library.chips.chips[1])
-        topics = {row.topic for row in editor.page.library.list.rows.rows}
-        assert topics == {Topic.SEXTING}
-        click(editor.page.library.chips.chips[1])
-        assert len(editor.page.library.list.rows.rows) == 7
-
-    def test_nothing_found_says_what_to_do(self, editor: Editor) -> None:
-        editor.page.library.search.setFocus()
-        keys("xyz")
-        assert any("Rien ne correspond" in each.text() for each in labels(editor.page.library))
-
-    def test_the_plus_adds_behind_the_chosen_step(self, editor: Editor) -> None:
-        choose(editor, 0)
-        shelf = editor.page.library.list
-        box = shelf.visualRect(shelf.rows.index(1))
-        plus = shelf.cell.plus_box(box.toRectF()).center().toPoint()
-        QTest.mouseClick(shelf.viewport(), Qt.MouseButton.LeftButton, pos=plus)
-        assert editor.titles()[1] == "Questionnaire de départ"
-
-    def test_a_drag_that_is_given_up_changes_nothing(self, editor: Editor) -> None:
-        from tests.ui.coach.desks import move
-
-        order = editor.page.order.list
-        start = order.visualRect(order.rows.index(0)).center()
-        QTest.mousePress(order.viewport(), Qt.MouseButton.LeftButton, pos=start)
-        move(order.viewport(), start * 2)
-        assert editor.page.hand.load is not None
-        press("Escape")
-        QTest.mouseRelease(order.viewport(), Qt.MouseButton.LeftButton, pos=start * 2)
-        assert editor.plans.saved == []
-        assert editor.page.order.list.gap is None
-
-
-def labels(root: QWidget):
-    """The visible labels."""
-    from PySide6.QtWidgets import QLabel
-
-    return [each for each in root.findChildren(QLabel) if each.isVisibleTo(root)]
-
-
-class TestDetails:
-    @pytest.mark.parametrize(
-        ("typed", "kept"),
-        [("1/12/2026", "2026-12-01"), ("1.12.26", "2026-12-01"), ("2026-12-01", "2026-12-01"),
-         ("31/2/2026", ""), ("bientôt", "")],
-    )  # fmt: skip
-    def test_a_date_is_read_as_people_type_it(self, editor: Editor, typed: str, kept: str) -> None:
-        editor.page.show_place("adult")
-        editor.page.details.day.setFocus()
-        keys(typed)
-        press("Return")
-        assert editor.plan.day == kept
-
-    def test_the_start_moves_every_time(self, editor: Editor) -> None:
-        editor.page.show_place("adult")
-        editor.page.details.start.setFocus()
-        press("Ctrl+A")
-        keys("13h15")
-        press("Return")
-        assert editor.times()[:2] == ["13:15", "13:23"]
-
-    def test_names_of_peers_are_parted_by_commas(self, editor: Editor) -> None:
-        editor.page.show_place("peers")
-        press("Ctrl+A")
-        keys("Emma, Noah ,Lina")
-        press("Return")
-        assert editor.plan.peers == ("Emma", "Noah", "Lina")
-
-    def test_materials_count_tables_and_heads(self, editor: Editor) -> None:
-        click(editor.page.tabs[1])
-        text = " ".join(each.text() for each in labels(editor.page.materials))
-        assert "5 × jeux" in text
-        assert "Ruban adhésif" in text
-
-
-class TestQuestions:
-    def test_fitting_proposes_then_does_it(self, editor: Editor, qtbot) -> None:
-        assert editor.page.editing is not None
-        question = FitQuestion(
-            editor.window, editor.page.editing, editor.page.around.look, editor.page.around.tr
-        )
-        qtbot.addWidget(question)
-        question.open()
-        question.propose(30)
-        settle(question)
-        assert question.yes.isEnabled()
-        assert any("Raccourcir" in each.text() for each in labels(question))
-        click(question.yes)
-        assert editor.plan.minutes == 30
-        assert sum(row.minutes for row in editor.page.order.list.rows.rows) <= 30
-        click(editor.page.head.undo)
-        assert editor.plan == morning()
-
-    def test_what_cannot_fit_is_said(self, editor: Editor, qtbot) -> None:
-        assert editor.page.editing is not None
-        question = FitQuestion(
-            editor.window, editor.page.editing, editor.page.around.look, editor.page.around.tr
-        )
-        qtbot.addWidget(question)
-        question.propose(5)
-        assert not question.yes.isEnabled()
-
-    def test_deleting_asks_first(self, editor: Editor) -> None:
-        editor.page.head.more.below.actions()[1].trigger()
-        settle(editor.window)
-        question = editor.window.findChild(DeleteQuestion)
-        assert question is not None
-        assert editor.plans.plans
-        click(question.yes)
-        assert editor.plans.plans == {}
-        assert editor.shell.gone == ["plans"]
-
-
 class TestDoors:
     def test_sharing_writes_where_it_is_told(
         self, editor: Editor, monkeypatch, tmp_path: Path
@@ -436,6 +213,18 @@ class TestEverybody:
         for tab in editor.page.tabs:
             click(tab)
             assert faults(editor.window) == []
+
+    def test_a_narrow_window_puts_the_cards_below(self, editor: Editor) -> None:
+        assert not editor.page.columns.narrow
+        editor.window.resize(860, 640)
+        settle(editor.window)
+        assert editor.page.columns.narrow
+        assert editor.page.head.print.text() == ""
+        assert editor.page.head.print.accessibleName() == "Imprimer"
+        assert faults(editor.window) == []
+        editor.window.resize(1154, 768)
+        settle(editor.window)
+        assert not editor.page.columns.narrow
 
     @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
     def test_it_is_painted_in_both_themes(self, qtbot, palette: Palette) -> None:

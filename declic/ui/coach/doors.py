@@ -1,0 +1,125 @@
+"""What leads out of the editor: run, rehearse, print, share, copy, delete."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from declic.ui.coach.dialogs import DeleteQuestion
+from declic.ui.coach.editing import Editing
+from declic.ui.coach.ports import Paper, PlanDesk
+from declic.ui.pages.page import Around
+from declic.ui.ports import DeskError
+from declic.ui.theme.tokens import Tone
+
+SUFFIX = ".declic"
+
+
+class Doors:
+    """Does what the editor's head is asked for. Window's thread; printing works in a worker."""
+
+    def __init__(
+        self,
+        around: Around,
+        plans: PlanDesk,
+        editing: Editing,
+        page: QWidget,
+        closed: Callable[[], None],
+    ) -> None:
+        self._around = around
+        self._plans = plans
+        self._editing = editing
+        self._page = page
+        self._closed = closed
+
+    def ask(self, asked: str) -> None:
+        """Do one of ``Head.asked``."""
+        calls = {
+            "back": lambda: self._around.shell.go("plans"),
+            "share": self._share,
+            "run": self._run,
+            "rehearse": lambda: self._around.shell.go("rehearse"),
+            "copy": self._copy,
+            "delete": self._ask_delete,
+        }
+        calls[asked]()
+
+    def print(self, paper: Paper) -> None:
+        """Write a paper in a worker, then open it."""
+        plan, lang = self._editing.plan, self._editing.plan.lang
+        self._around.bridge.work(
+            lambda progress: self._plans.make_paper(plan, paper, lang, progress),
+            self._printed,
+            lambda error: say_failed(self._around, error),
+        )
+
+    def _printed(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        words = self._around.tr.gettext("Ready to print: {file}", file=path.name)
+        self._around.shell.say(words, Tone.GOOD)
+
+    def _run(self) -> None:
+        self._editing.seal()
+        self._around.shell.run_plan(self._editing.plan.id)
+
+    def _copy(self) -> None:
+        plan_id = self._editing.plan.id
+        self._try(lambda: self._around.shell.go(f"plans/{self._plans.copy_plan(plan_id)}"))
+
+    def _ask_delete(self) -> None:
+        look, tr = self._around.look, self._around.tr
+        title = self._editing.plan.title
+        DeleteQuestion(self._page.window(), title, look, tr, self._delete).open()
+
+    def _delete(self) -> None:
+        def delete() -> None:
+            self._plans.delete_plan(self._editing.plan.id)
+            self._closed()
+            self._around.shell.go("plans")
+
+        self._try(delete)
+
+    def _share(self) -> None:
+        """Ask where to, then write the file."""
+        tr, plan = self._around.tr, self._editing.plan
+        self._editing.seal()
+        name = file_name(plan.named(tr.language))
+        path, _ = QFileDialog.getSaveFileName(
+            self._page, tr.gettext("Share this plan"), f"{name}{SUFFIX}", f"(Dé)clic (*{SUFFIX})"
+        )
+        if not path:
+            return
+        target = Path(path if path.endswith(SUFFIX) else f"{path}{SUFFIX}")
+
+        def write() -> None:
+            self._plans.share(plan, target, tr.language)
+            words = tr.gettext(
+                "Written to {file}. Names, class and date are not in it; please check that the "
+                "words of your own steps name nobody.",
+                file=target.name,
+            )
+            self._around.shell.say(words, Tone.GOOD)
+
+        self._try(write)
+
+    def _try(self, call: Callable[[], None]) -> None:
+        try:
+            call()
+        except DeskError as error:
+            say_failed(self._around, error)
+
+
+def say_failed(around: Around, error: Exception) -> None:
+    """Say above the page why something did not work."""
+    words = around.tr.gettext("This did not work. Nothing was changed; the log says more.")
+    if isinstance(error, DeskError):
+        words = f"{error.what} {error.do}".strip()
+    around.shell.say(words, Tone.BAD)
+
+
+def file_name(title: str) -> str:
+    """Return a title as the name of a file on any system."""
+    kept = "".join(sign if sign.isalnum() or sign in " -_’" else " " for sign in title)
+    return " ".join(kept.split())[:60] or "plan"
