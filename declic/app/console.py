@@ -218,9 +218,12 @@ class LineConsole:
             _say("refused", command="close", reason="no-poll-open")
             return
         session.polls.close_now()
-        done = self._pump.until(session, lambda: run.closed is not None, ANSWER_SECONDS, self._tell)
-        if not done:
-            _say("refused", command="close", reason="box-silent")
+        self._pump.until(
+            session, lambda: run.state is not PollState.CLOSING, ANSWER_SECONDS, self._tell
+        )
+        if run.closed is None:
+            interrupted = run.state is PollState.OPEN
+            _say("refused", command="close", reason="interrupted" if interrupted else "box-silent")
             return
         self._say_closed(run)
 

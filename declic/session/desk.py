@@ -131,6 +131,9 @@ class PollDesk:
                 self._finish(event.tally, flagged="more-than-heads" in event.warnings)
             case ports.Ready(opening=opening) if opening != run.opening:
                 self.void()
+            case ports.Interrupted(opening=opening) if opening == run.opening:
+                # The phones bring their answers back first; then the vote is closed anew.
+                run.interrupted()
             case ports.AddressChanged(void_opening=opening) if opening == run.opening:
                 self.void()
             case _:

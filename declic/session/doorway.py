@@ -66,6 +66,8 @@ class Doorway:
                 self.warn("box-interrupted")
             case ports.AddressChanged():
                 self.url, self.code, self.urls = event.url, event.code, event.urls
+                # At a new address every phone is a newcomer, so the box opened the door.
+                self.locked = False
                 self.warn("address-changed")
             case ports.Failed():
                 self.ready = False

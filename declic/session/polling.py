@@ -62,6 +62,11 @@ class PollRun:
         self.opening = ""
         self.extra = None
 
+    def interrupted(self) -> None:
+        """The box died and came back: a closing that it was asked for is forgotten."""
+        self.state = PollState.OPEN
+        self.asked_to_close = False
+
     def start_closing(self, now: float) -> None:
         """Begin the seconds in which closing can be cancelled."""
         if self.state is PollState.OPEN:

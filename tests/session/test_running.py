@@ -330,3 +330,19 @@ def test_a_quiz_asked_before_keeps_its_answer_for_later():
     assert not view.explain
     assert room.session.main() is Main.NEXT
     assert not [said for said in room.box.said if said[0] == "reveal"]
+
+
+def test_a_box_that_dies_while_closing_leaves_the_poll_open():
+    room = Room().to_quiz()
+    room.session.advance()
+    room.box.deliver()
+    room.session.polls.close_now()
+    room.box.waiting.clear()
+    opening = room.box.opened.opening
+    room.session.receive(ports.Interrupted(opening, 8))
+    assert room.session.main() is Main.CLOSE
+    assert "box-interrupted" in console(room.session).warnings
+    room.box.vote(*TWENTY)
+    room.session.polls.close_now()
+    room.box.deliver()
+    assert room.store.load(room.record.id).closed[0].tally.answers == 19
