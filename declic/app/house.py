@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from declic.app.plan_files import is_plan_file, plan_in_file
 from declic.app.refusal import Refusal
 from declic.content import ContentError, Library, load_library, snapshot
 from declic.domain.plan import Plan
 from declic.domain.session import SessionRecord, Snapshot
 from declic.i18n import Translator
+from declic.session.order import running_order
 from declic.session.timing import SystemClock
 from declic.settings import Folders
 from declic.storage import StorageError, Store, open_store
@@ -64,11 +66,13 @@ def storage_sentence(error: StorageError, path: Path, tr: Translator) -> str:
 
 
 def find_plan(name: str, library: Library, store: Store, tr: Translator) -> Plan:
-    """Find PLAN of the command line: a template's slug, or the id of a coach's plan.
+    """Find PLAN of the command line: a template's slug, a plan's id, or a ``.declic`` file.
 
     Raises:
-        Refusal: there is no such plan.
+        Refusal: there is no such plan, or the file is refused.
     """
+    if is_plan_file(name):
+        return plan_in_file(Path(name), library, tr)
     if (template := library.plans.get(name)) is not None:
         return template
     try:
@@ -86,14 +90,20 @@ def take_snapshot(library: Library, plan: Plan, tr: Translator) -> Snapshot:
     """Copy all that a session of this plan needs.
 
     Raises:
-        Refusal: an activity of the plan is missing or faulty.
+        Refusal: an activity of the plan is missing or faulty, or there is no step to run.
     """
     try:
-        return snapshot(library, plan, today=SystemClock().today(), lang=tr.language)
+        made = snapshot(library, plan, today=SystemClock().today(), lang=tr.language)
+        running_order(made)
     except ContentError as error:
         raise Refusal(
             tr.gettext("This plan cannot be run: {detail}. Run “declic check”.", detail=error)
         ) from error
+    except ValueError as error:
+        raise Refusal(
+            tr.gettext("This plan has no step to run. Add one to it, then start again.")
+        ) from error
+    return made
 
 
 def find_session(name: str, store: Store, tr: Translator) -> SessionRecord:

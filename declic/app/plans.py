@@ -7,17 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from declic.app.house import own_activities, storage_sentence
+from declic.app.plan_files import refusal_words
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
 from declic.content import Library
 from declic.content.share import SharedPlan, install, read_share, uninstall, write_share
-from declic.content.share_zip import ShareError, ShareReason
+from declic.content.share_zip import ShareError
 from declic.domain.activity import Activity, Method, Topic
 from declic.domain.ids import ActivityRef, new_id
 from declic.domain.plan import Plan, Step
 from declic.domain.plan_checks import PlanFacts
 from declic.domain.plan_minutes import step_minutes
-from declic.i18n import Translator, translator
+from declic.i18n import translator
 from declic.session.timing import SystemClock
 from declic.storage import StorageError
 from declic.ui.coach.ports import Inside, Paper, ShelfItem
@@ -176,7 +177,7 @@ class Planning:
         except StorageError as error:
             raise DeskError(storage_sentence(error, rooms.folders.database, rooms.tr)) from error
         except ShareError as error:
-            raise DeskError(*_refusal(error, rooms.tr)) from error
+            raise DeskError(*refusal_words(error, rooms.tr)) from error
         except Refusal as refusal:
             raise DeskError(str(refusal)) from refusal
 
@@ -233,44 +234,3 @@ def _inside(shared: SharedPlan, library: Library, lang: str) -> Inside:
         missing=tuple(str(ref) for ref in shared.missing(library.activities)),
         source=shared,
     )
-
-
-def _refusal(error: ShareError, tr: Translator) -> tuple[str, str]:
-    """Return what happened with a ``.declic`` file, and what to do now."""
-    again = tr.gettext("Ask for the file again; nothing was changed on this computer.")
-    sentences = {
-        ShareReason.UNREADABLE: (
-            tr.gettext("The file cannot be read."),
-            tr.gettext("Check that it is still there and try again."),
-        ),
-        ShareReason.NOT_DECLIC: (
-            tr.gettext("This is no .declic file, or it was damaged on its way."),
-            again,
-        ),
-        ShareReason.TOO_LARGE: (tr.gettext("This file is larger than any plan can be."), again),
-        ShareReason.UNSAFE: (
-            tr.gettext("This file holds things that do not belong in a plan; it was refused."),
-            tr.gettext("Do not open it with other programs; tell the person who sent it."),
-        ),
-        ShareReason.NEWER: (
-            tr.gettext("This file was made by a newer Declic."),
-            tr.gettext("Install the newest version, then open it again."),
-        ),
-        ShareReason.DAMAGED: (tr.gettext("The plan in this file cannot be understood."), again),
-        ShareReason.BAD_ACTIVITY: (
-            tr.gettext("An activity in this file has mistakes: {detail}", detail=error.detail),
-            tr.gettext("Send this sentence to its author; nothing was changed on this computer."),
-        ),
-        ShareReason.CONFLICT: (
-            tr.gettext(
-                "The activity {name} is already on this computer in another version.",
-                name=error.detail,
-            ),
-            tr.gettext("Ask its author for a new name; nothing was changed on this computer."),
-        ),
-        ShareReason.UNWRITABLE: (
-            tr.gettext("The file could not be written: {detail}.", detail=error.detail),
-            tr.gettext("Choose another folder or free some space, then try again."),
-        ),
-    }
-    return sentences[error.reason]

@@ -9,8 +9,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from declic.app.desk import CoachDesk
-from declic.app.house import own_activities
+from declic.app.house import find_plan, own_activities, take_snapshot
 from declic.app.plans import Planning
+from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
 from declic.domain.confirmation import Confirmation
 from declic.domain.ids import ActivityRef, new_id
@@ -210,6 +211,28 @@ class TestFiles:
         steps = [{"kind": "activity", "activity": "other/walk"}]
         path = written(tmp_path, packed({"plan.json": plan_json(steps=steps)}))
         assert planning.look_inside(path, "fr", Quiet()).missing == ("other/walk",)
+
+
+class TestCommandLine:
+    def test_a_file_is_a_plan(self, rooms: Rooms, tmp_path: Path) -> None:
+        path = written(tmp_path, packed({"plan.json": plan_json()}))
+        assert find_plan(str(path), rooms.library, rooms.store, rooms.tr).title == "Un plan"
+        assert rooms.store.plans.all() == ()
+
+    def test_a_hostile_file_is_one_sentence(self, rooms: Rooms, tmp_path: Path) -> None:
+        path = written(tmp_path, b"hello")
+        with pytest.raises(Refusal, match="abîmé en chemin"):
+            find_plan(str(path), rooms.library, rooms.store, rooms.tr)
+
+    def test_a_file_with_unknown_activities_names_them(self, rooms: Rooms, tmp_path: Path) -> None:
+        steps = [{"kind": "activity", "activity": "other/walk"}]
+        path = written(tmp_path, packed({"plan.json": plan_json(steps=steps)}))
+        with pytest.raises(Refusal, match="other/walk"):
+            find_plan(str(path), rooms.library, rooms.store, rooms.tr)
+
+    def test_an_empty_plan_is_not_run(self, rooms: Rooms) -> None:
+        with pytest.raises(Refusal, match="aucune étape"):
+            take_snapshot(rooms.library, Plan("x", ()), rooms.tr)
 
 
 def test_answer_cards_are_printed(planning: Planning, rooms: Rooms) -> None:

@@ -41,7 +41,7 @@ class Question(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
-        scroll.setMinimumHeight(look.px(220))
+        scroll.setMinimumHeight(look.px(300))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box.addWidget(scroll, 1)
         self.no = ActionButton(tr.pgettext("button", "Cancel"), look)

@@ -124,6 +124,7 @@ class Head(QWidget):
         history = self._editing.history
         undo = self._named(history.undo_name)
         redo = self._named(history.redo_name)
+        self.run.setEnabled(bool(plan.steps))
         _say(self.undo, tr.gettext("Undo: {edit}", edit=undo) if undo else tr.gettext("Undo"), undo)
         _say(self.redo, tr.gettext("Redo: {edit}", edit=redo) if redo else tr.gettext("Redo"), redo)
 

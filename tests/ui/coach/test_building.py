@@ -154,3 +154,6 @@ def test_the_steps_of_a_new_plan_are_of_their_kinds(editor: Editor) -> None:
 def test_the_empty_plan_teaches(editor: Editor) -> None:
     assert editor.plan == Plan("e" * 32, (), "", minutes=100, participants=21, starts_at="08:30")
     assert not editor.page.order.list.isVisible()
+    assert not editor.page.head.run.isEnabled()
+    editor.drag_in(TITLES[0], 0)
+    assert editor.page.head.run.isEnabled()
