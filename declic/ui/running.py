@@ -16,6 +16,8 @@ from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import NIGHT
 
 TICK_MS = 200
+REFRESH_MS = 40
+"""News of the ballot box is shown this long after it came, whatever came with it."""
 
 ROOM_WIDE, ROOM_HIGH = 1180, 660
 """Least room in px that the console's parts need side by side at 100 %."""
@@ -69,7 +71,11 @@ class Running(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
-        session.listen(self.refresh)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(REFRESH_MS)
+        self._soon.timeout.connect(self.refresh)
+        session.listen(self._refresh_soon)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._place)
@@ -97,6 +103,11 @@ class Running(QObject):
             card.done.connect(self._finish)
             self.console.cover(card)
 
+    def _refresh_soon(self) -> None:
+        """Make the pictures again in a moment: a thousand ballots are not a thousand pictures."""
+        if not self._soon.isActive():
+            self._soon.start()
+
     def leave(self) -> None:
         """Close the windows; a session that was not ended can be resumed."""
         self._close(ended=self._session.console().main is Main.ENDED)
@@ -108,6 +119,7 @@ class Running(QObject):
         if self._over:
             return
         self._timer.stop()
+        self._soon.stop()
         self._session.stop()
         self._over = True
         app = QGuiApplication.instance()

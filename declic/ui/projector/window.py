@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QSizeF, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from declic.session.views import StageKind, StageView
@@ -33,6 +33,8 @@ class AudienceWindow(QWidget):
         self.fits: tuple[Fitted, ...] = ()
         self._skin = skin
         self._grow = 1.0
+        self._state: object = None
+        self._picture = QPixmap()
         self._motion = motion
         self._animation = QVariantAnimation(self)
         self._animation.setDuration(GROW_MS)
@@ -82,12 +84,25 @@ class AudienceWindow(QWidget):
         return self._skin
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture."""
-        painter = QPainter(self)
+        """Paint the picture, made once for each state and size."""
         view = self.view or StageView(StageKind.WORDS, "fr")
+        state = (view, self._skin, self.size(), self.devicePixelRatio(), self._grow)
+        if state != self._state:
+            self._state = state
+            self._picture = self._make_picture(view)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def _make_picture(self, view: StageView) -> QPixmap:
+        ratio = self.devicePixelRatio()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
         size = QSizeF(self.width(), self.height())
         self.fits = paint_stage(painter, size, view, self._skin, self._grow)
         painter.end()
+        return picture
 
     def _grown(self, value: object) -> None:
         self._grow = float(value) if isinstance(value, float) else 1.0

@@ -7,7 +7,7 @@ paint and gives nothing more. ``tests/ui/theme/test_icons.py`` holds the code po
 from enum import Enum
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from declic.ui.theme.fonts import ICON_FAMILY
 
@@ -91,24 +91,3 @@ def paint_icon(painter: QPainter, icon: Icon, box: QRectF, colour: str) -> None:
     painter.setFont(font)
     painter.setPen(QColor(colour))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, icon.glyph)
-
-
-def make_icon(icon: Icon, colour: str, px: int, disabled: str = "") -> QIcon:
-    """Return an icon for a button, sharp on every screen of this laptop."""
-    made = QIcon()
-    made.addPixmap(_pixmap(icon, colour, px), QIcon.Mode.Normal)
-    if disabled:
-        made.addPixmap(_pixmap(icon, disabled, px), QIcon.Mode.Disabled)
-    return made
-
-
-def _pixmap(icon: Icon, colour: str, px: int) -> QPixmap:
-    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
-    pixmap = QPixmap(round(px * ratio), round(px * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    paint_icon(painter, icon, QRectF(0, 0, px, px), colour)
-    painter.end()
-    return pixmap

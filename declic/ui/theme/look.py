@@ -1,11 +1,9 @@
 """The look that a window wears: a palette, a text scale and whether things may move."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from declic.ui.theme.fonts import Role, app_font
-from declic.ui.theme.icons import Icon, make_icon
 from declic.ui.theme.style import style_sheet
 from declic.ui.theme.tokens import LIGHT, Palette
 
@@ -36,10 +34,6 @@ class Look(QObject):
     def px(self, value: float) -> int:
         """Return a length that grows with the text, in px."""
         return round(value * self.scale)
-
-    def icon(self, icon: Icon, colour: str = "", px: int = 18) -> QIcon:
-        """Return an icon in a colour of this look, the text's by default."""
-        return make_icon(icon, colour or self.palette.ink, self.px(px), self.palette.soft)
 
     def dress(self, window: QWidget) -> None:
         """Give a top-level window the style sheet, now and after every change."""
