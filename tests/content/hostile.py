@@ -60,6 +60,20 @@ def overlapping() -> bytes:
     return data[: second + 42] + struct.pack("<L", 0) + data[second + 46 :]
 
 
+def quoting() -> bytes:
+    """A member that holds another one: each is sound by itself, together they grow."""
+    inner = packed({"plan.json": plan_json()}, compress=zipfile.ZIP_STORED)
+    end = inner.index(b"PK\x01\x02")
+    outer = packed({"activities/own/walk/fr.md": inner[:end]}, compress=zipfile.ZIP_STORED)
+    start = outer.rindex(b"PK\x01\x02")
+    tail = outer.rindex(b"PK\x05\x06")
+    held = bytearray(inner[end : inner.rindex(b"PK\x05\x06")])
+    held[42:46] = struct.pack("<L", outer.index(inner[:end]))
+    directory = outer[start:tail] + bytes(held)
+    record = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 2, 2, len(directory), start, 0)
+    return outer[:start] + directory + record
+
+
 def wrong_size(stated: int) -> bytes:
     """A member whose directory entry lies about its unpacked size."""
     data = packed({"plan.json": plan_json()})
@@ -122,6 +136,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "another packing": lambda: packed({"plan.json": plan_json()}, compress=zipfile.ZIP_LZMA),
     "the same name twice": twice,
     "overlapping members": overlapping,
+    "a member within a member": quoting,
     "a size too small": lambda: wrong_size(3),
     "a size too large": lambda: wrong_size(900_000),
     "a bomb": lambda: packed({"plan.json": b" " * 900_000 + plan_json()}),

@@ -1,6 +1,7 @@
 """``.declic`` files: what goes in comes out, names stay, old ones open, hostile ones do not."""
 
 import random
+import re
 import shutil
 import zipfile
 from dataclasses import replace
@@ -16,7 +17,7 @@ from declic.content.share import (
     uninstall,
     write_share,
 )
-from declic.content.share_zip import ShareError, ShareReason
+from declic.content.share_zip import ShareError, ShareReason, read_members
 from declic.domain.activity import Activity
 from declic.domain.ids import ActivityRef
 from declic.domain.plan import Plan, Step, StepKind, VotingMode
@@ -161,6 +162,17 @@ def test_a_hostile_file_is_refused_whole(trick: str, tmp_path: Path) -> None:
     with pytest.raises(ShareError):
         read_share(path)
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("trick", "detail"),
+    [("a member within a member", "overlap"), ("a zero byte", "fr.md"), ("a bomb", "ratio")],
+)
+def test_the_container_alone_refuses(trick: str, detail: str, tmp_path: Path) -> None:
+    path = written(tmp_path, HOSTILE[trick]())
+    with pytest.raises(ShareError, match=detail) as refused:
+        read_members(path, re.compile(r".*\.(json|md)"), lambda name: 10_000_000)
+    assert refused.value.reason is ShareReason.UNSAFE
 
 
 def test_the_sound_file_that_the_tricks_start_from_is_taken(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from declic.domain.plan_checks import Finding, Rule, State, check_plan
 from declic.i18n import Translator
@@ -61,14 +61,12 @@ class Checks(QWidget):
         look: Look,
         tr: Translator,
         go: Callable[[str], None],
-        fallback: QWidget,
     ) -> None:
         super().__init__()
         self._editing = editing
         self._look = look
         self._tr = tr
         self._go = go
-        self._fallback = fallback
         self._all = False
         self._shown: tuple[_Line, ...] | None = None
         self.findings: tuple[Finding, ...] = ()
@@ -119,8 +117,6 @@ class Checks(QWidget):
         return _Line(finding.state, finding_words(finding, joined, tr), button)
 
     def _build(self) -> None:
-        here = QApplication.focusWidget()
-        had_keyboard = here is not None and self.isAncestorOf(here)
         clear(self._box)
         self.buttons = []
         self._words = [(None, None)] * len(self.findings)
@@ -137,9 +133,6 @@ class Checks(QWidget):
                 self._box.addWidget(self._row(line, number))
         self._box.addStretch(1)
         self.built.emit()
-        if had_keyboard:
-            # What was settled is gone; the keyboard goes on with the next, or to the steps.
-            (self.buttons[0] if self.buttons else self._fallback).setFocus()
 
     def _row(self, line: _Line, number: int) -> QWidget:
         look, palette = self._look, self._look.palette

@@ -77,7 +77,7 @@ class EditorPage(Page):
         self.head = Head(editing, look, tr, papers)
         self.library = LibraryPanel(editing, look, tr)
         self.order = OrderPanel(editing, look, tr)
-        self.checks = Checks(editing, look, tr, self.show_place, self.order.list)
+        self.checks = Checks(editing, look, tr, self.show_place)
         self.step = StepPanel(editing, look, tr)
         self.materials = Materials(editing, look, tr)
         self.details = Details(editing, look, tr)

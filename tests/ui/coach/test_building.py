@@ -129,6 +129,7 @@ def test_every_step_back_leads_to_the_empty_plan(editor: Editor) -> None:
     for title in TITLES[:4]:
         editor.drag_in(title, 0)
     editor.drag_step(0, 3)
+    assert editor.titles() == [TITLES[2], TITLES[1], TITLES[3], TITLES[0]]
     press("Delete")
     assert len(editor.titles()) == 3
     for _ in range(6):
