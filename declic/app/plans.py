@@ -154,7 +154,7 @@ class Planning:
         return _inside(shared, self._rooms.library, lang)
 
     def take_in(self, inside: Inside) -> str:
-        """Keep a file's plan and activities, all or nothing."""
+        """Keep a file's plan and activities, all or nothing; *worker*."""
         shared = inside.source
         assert isinstance(shared, SharedPlan)  # what ``look_inside`` put there
         with self._told():
@@ -166,6 +166,7 @@ class Planning:
             raise
         if made:
             self._rooms.read_again()
+            _ = len(self._rooms.library.activities)  # read here, not under the window's hands
         return shared.plan.id
 
     @contextmanager

@@ -65,7 +65,12 @@ class CoachPlansPage(PlansPage):
         InsideQuestion(self.window(), inside, look, tr, lambda: self._take(inside)).open()
 
     def _take(self, inside: Inside) -> None:
-        self._then_edit(lambda: self._plans_desk().take_in(inside))
+        plans = self._plans_desk()
+        self.around.bridge.work(
+            lambda _: plans.take_in(inside),
+            lambda plan_id: self.around.shell.go(f"plans/{plan_id}"),
+            lambda error: say_failed(self.around, error),
+        )
 
     def _new(self) -> None:
         self._then_edit(lambda: self._plans_desk().new_plan())

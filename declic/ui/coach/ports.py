@@ -106,7 +106,7 @@ class PlanDesk(Protocol):
         """Read a ``.declic`` file without taking anything in; *worker*."""
 
     def take_in(self, inside: Inside) -> str:
-        """Keep a file's plan and activities, all or nothing; return the plan's id."""
+        """Keep a file's plan and activities, all or nothing; return the plan's id; *worker*."""
 
 
 class PlanningDesk(Desk, Protocol):
