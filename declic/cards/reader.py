@@ -48,7 +48,11 @@ _MIN_CODE_LEAD: Final = 0.165
 _GREAT_LEAD: Final = 2.2
 _FULL_DETAIL: Final = 0.90
 _LEAD_FOR_DETAIL: Final = 5.0
+_NEAR_LEAD_FOR_DETAIL: Final = 9.0
+_NEAR_MODULE_PX: Final = 3.5
 _MIN_CONTRAST: Final = 80.0
+_MAX_TAPER: Final = 1.3
+_MIN_WIDTH: Final = 0.45
 _MIN_MODULE_PX: Final = 1.45
 """Below this, patterns of cloth pass for codes."""
 
@@ -99,7 +103,8 @@ class CardReader:
         if min(grey.shape) < _SMALLEST_PICTURE:
             return []
         quads, found = self.candidates(grey, kind)
-        sure = np.flatnonzero(_sure(found) & (module_sizes(quads) >= _MIN_MODULE_PX))
+        seen = _square_seen(quads) & (module_sizes(quads) >= _MIN_MODULE_PX)
+        sure = np.flatnonzero(_sure(found) & seen)
         readings = [
             reading
             for i in sure[self._holds_in_detail(grey, quads[sure], found.rows(sure))].tolist()
@@ -131,7 +136,9 @@ class CardReader:
         detail = self._bank.detail(sample(grey, sample_pixels(quads)), found.template)
         lead = np.log((1 - found.rival**2) / np.maximum(1 - found.score**2, 1e-6))
         short = np.maximum(0, _FULL_DETAIL - detail)
-        return np.asarray(lead >= np.log(_MIN_LEAD) + _LEAD_FOR_DETAIL * short, np.bool_)
+        near = module_sizes(quads) > _NEAR_MODULE_PX
+        asked = np.where(near, _NEAR_LEAD_FOR_DETAIL, _LEAD_FOR_DETAIL) * short
+        return np.asarray(lead >= np.log(_MIN_LEAD) + asked, np.bool_)
 
     def _reading(self, quad: Quads, found: Matches, i: int) -> CardReading | None:
         face = self.deck.face(int(found.code[i]))
@@ -161,6 +168,18 @@ def _sure(found: Matches) -> npt.NDArray[np.bool_]:
         & ((found.lead >= _MIN_CODE_LEAD) | (1 - found.rival**2 >= _GREAT_LEAD * unexplained))
         & (found.contrast >= _MIN_CONTRAST)
     )
+
+
+def _square_seen(quads: Quads) -> npt.NDArray[np.bool_]:
+    """Keep figures that a square card far away can show: nearly parallel sides, not too narrow."""
+    sides = np.linalg.norm(np.roll(quads, -1, 1) - quads, axis=2)
+    across = sides[:, :2] / np.maximum(sides[:, 2:], 1e-6)
+    parallel = np.maximum(across, 1 / np.maximum(across, 1e-6)).max(1) <= _MAX_TAPER
+    right = quads[:, 1] - quads[:, 0] + quads[:, 2] - quads[:, 3]
+    down = quads[:, 3] - quads[:, 0] + quads[:, 2] - quads[:, 1]
+    widths = np.linalg.svd(np.stack([right, down], 1), compute_uv=False)
+    wide = widths[:, 1] >= _MIN_WIDTH * widths[:, 0]
+    return np.asarray(parallel & wide, np.bool_)
 
 
 def _open_cases(quads: Quads, found: Matches) -> npt.NDArray[np.bool_]:
