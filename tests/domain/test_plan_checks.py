@@ -1,5 +1,7 @@
 """The checks that know the craft: what they find, and that their fixes settle it."""
 
+import random
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -301,3 +303,62 @@ class TestFit:
     def test_an_impossible_time_is_said_to_be_impossible(self) -> None:
         proposal = fit_plan(SOUND, LIBRARY, 5)
         assert not proposal.fits
+
+
+class TestAnyPlan:
+    """Rules that hold for whatever a coach may have put together."""
+
+    PLANS = 400
+
+    def plans(self) -> Iterator[Plan]:
+        """Plans of any steps in any order, with any phases dropped."""
+        chance = random.Random(3)
+        for _ in range(self.PLANS):
+            steps = tuple(self.step(chance, number) for number in range(chance.randint(1, 12)))
+            minutes = chance.choice([25, 50, 100, 200])
+            yield replace(make_plan(1, minutes=minutes, participants=20), steps=steps)
+
+    def step(self, chance: random.Random, number: int) -> Step:
+        """Any step."""
+        if chance.random() < 0.3:
+            kind = chance.choice([StepKind.ARRIVAL, StepKind.BREAK, StepKind.TEXT])
+            return Step(f"{number:032x}", kind, minutes=chance.randint(1, 40))
+        activity = chance.choice([FRAME, CHAIN, QUIZ, HELP])
+        dropped = {
+            p.slug: 0 for p in activity.phases if not p.minutes_min and chance.random() < 0.3
+        }
+        return step(activity, number, phase_minutes=dropped)
+
+    def test_every_fix_settles_its_rule(self) -> None:
+        tried = set()
+        for plan in self.plans():
+            for finding in check_plan(plan, FACTS):
+                if finding.fix is None:
+                    continue
+                mended = finding.fix.apply(plan)
+                after = found(mended, finding.rule)
+                if finding.rule is Rule.BREAK:  # a very long stretch wants more than one
+                    assert after is None or after.number < finding.number
+                else:
+                    assert after is None or after.state is State.GOOD, (finding, plan)
+                tried.add(finding.rule)
+        assert tried == {
+            Rule.TIME, Rule.BREAK, Rule.OPENING, Rule.HELP_AFTER, Rule.NOT_LAST, Rule.DEBRIEF
+        }  # fmt: skip
+
+    def test_fitting_keeps_its_promises(self) -> None:
+        for plan in self.plans():
+            proposal = fit_plan(plan, LIBRARY, 45)
+            cut = proposal.edit.apply(plan)
+            assert total_minutes(cut, LIBRARY) == proposal.after
+            assert proposal.after <= max(45, proposal.before)
+            before = {s.id: s for s in plan.steps}
+            for each in cut.steps:
+                activity = LIBRARY[each.activity] if each.activity else None
+                assert each.length_minutes(activity) <= before[each.id].length_minutes(activity)
+                for phase, length in each.phases(activity) if activity else ():
+                    assert length >= phase.minutes_min
+            for kept in (FRAME, HELP):
+                assert [s.id for s in cut.steps if s.activity == kept.ref] == [
+                    s.id for s in plan.steps if s.activity == kept.ref
+                ]

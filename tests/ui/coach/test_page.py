@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QSpinBox
 
@@ -167,6 +168,15 @@ class TestDoors:
     def test_running_starts_this_plan(self, editor: Editor) -> None:
         editor.page.head.run.below.actions()[0].trigger()
         assert editor.shell.run == ["e" * 32]
+
+    def test_a_paper_is_made_and_opened(self, editor: Editor, monkeypatch) -> None:
+        opened = []
+        monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.fileName()))
+        words = [action.text() for action in editor.page.head.print.below.actions()]
+        assert words == ["Feuille du plan", "Cartes-réponses"]
+        editor.page.head.print.below.actions()[1].trigger()
+        assert opened == ["cards.pdf"]
+        assert "cards.pdf" in editor.shell.said[0]
 
     def test_a_copy_is_opened(self, editor: Editor) -> None:
         editor.page.head.more.below.actions()[0].trigger()
