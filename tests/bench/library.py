@@ -1,6 +1,6 @@
 """How long the library takes: opening it, one activity, everything, one country's help lines.
 
-    .venv/bin/python tests/bench/bench_library.py
+    .venv/bin/python tests/bench/library.py
 
 Opening is what the first window waits for; DESIGN.md 11 leaves no room for parsing before it.
 The median of nine runs, each with a fresh library; twenty activities are reckoned from those there.

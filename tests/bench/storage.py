@@ -1,6 +1,6 @@
 """How long the short writes of a session take on this disk: closing a poll is the durable one.
 
-    .venv/bin/python tests/bench/bench_storage.py
+    .venv/bin/python tests/bench/storage.py
 
 Medians and worst of 200 writes with full synchronisation; opening an existing file and releasing a
 session through the ledger beside them.
