@@ -3,7 +3,7 @@
 import pytest
 
 from declic.content import load_library
-from declic.domain.activity import Method
+from declic.domain.activity import Method, Speaker
 from declic.domain.plan import Plan, Step, StepKind
 from declic.domain.plan_checks import PlanFacts, Rule, State, check_plan, is_sensitive, shows_help
 from declic.domain.plan_fit import LONGEST_STRETCH, longest_stretch
@@ -24,7 +24,9 @@ def plan(request: pytest.FixtureRequest) -> Plan:
 def test_there_is_a_template_for_each_need() -> None:
     topics = ("privacy", "sexting", "cyberbullying", "sextortion")
     assert {f"{topic}-{minutes}" for topic in topics for minutes in (50, 100)} <= set(PLANS)
-    assert {"taster-25", "first-hour-50", "mixed-100", "booster-15"} <= set(PLANS)
+    assert {"taster-25", "first-hour-50", "mixed-100", "booster-15", "training-morning"} <= set(
+        PLANS
+    )
 
 
 def test_the_plan_check_has_nothing_against_it(plan: Plan) -> None:
@@ -92,3 +94,19 @@ def test_a_double_lesson_measures_the_same_before_and_after(slug: str) -> None:
     assert names.count("friend-in-trouble") == 1
     assert names[1] == "before-questions"
     assert names[-2:] == ["after-questions", "one-step"]
+
+
+def test_the_training_is_led_by_the_coach() -> None:
+    plan = LIBRARY.plans["training-morning"]
+    trained = [
+        activity
+        for step in plan.steps
+        if (activity := activity_of(step, LIBRARY.activities)) is not None
+        and activity.method is Method.TRAINING
+    ]
+
+    assert {each.ref.slug for each in trained} == {
+        "how-to-facilitate", "disclosure-practice", "peer-debrief",
+    }  # fmt: skip
+    assert {phase.speaker for each in trained for phase in each.phases} == {Speaker.COACH}
+    assert total_minutes(plan, LIBRARY.activities) <= plan.minutes == 180
