@@ -1,25 +1,44 @@
-"""Library, running order and cards side by side, or the cards below where the window is narrow."""
+"""Library, running order and cards side by side, or below each other where there is no room."""
+
+from enum import Enum
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from declic.ui.theme.look import Look
 
-NARROW_PX = 900
-"""Width at 100 % below which three columns leave no room for words."""
+
+class Room(Enum):
+    """How the editor is laid out; the value is the least width at 100 %, in px."""
+
+    WIDE = 900
+    NARROW = 640
+    TIGHT = 0
+
+    @classmethod
+    def of(cls, width: int, look: Look) -> "Room":
+        """Return the arrangement for a width in px: large text needs more of it."""
+        return next(room for room in cls if width >= look.px(room.value))
+
+
+_CELLS = {
+    # arrangement: (row, column, rows, columns) of library, order, cards; stretches of columns
+    Room.WIDE: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (27, 53, 30)),
+    Room.NARROW: ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 2), (36, 64, 0)),
+    Room.TIGHT: ((1, 0, 1, 1), (0, 0, 1, 1), (2, 0, 1, 1), (1, 0, 0)),
+}
+_LEAST_PX = 400
+"""Height of what stands in its own line of a page that scrolls."""
 
 
 class Columns(QWidget):
-    """Places three columns, or two above the cards; the page scrolls when they are below."""
+    """Places the editor's parts; where they stand below each other the page scrolls."""
 
     def __init__(
         self, library: QWidget, order: QWidget, cards: tuple[QWidget, QWidget], look: Look
     ) -> None:
         super().__init__()
         self._look = look
-        self._library = library
-        self._order = order
-        self._narrow: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(look.px(14))
@@ -30,37 +49,33 @@ class Columns(QWidget):
         for card, stretch in zip(cards, (4, 6), strict=True):
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
             self._cards.addWidget(card, stretch)
-        self._place(narrow=False)
-
-    @property
-    def narrow(self) -> bool:
-        """Whether the cards stand below."""
-        return bool(self._narrow)
+        self._parts = (library, order, self._right)
+        for part in self._parts:
+            part.setMinimumWidth(1)  # equal shares, whatever the words inside would like
+        self.room = Room.WIDE
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the arrangement again."""
         super().resizeEvent(event)
-        self._place(narrow=event.size().width() < self._look.px(NARROW_PX))
+        room = Room.of(event.size().width(), self._look)
+        if room is not self.room:
+            self.room = room
+            self._place()
 
-    def _place(self, *, narrow: bool) -> None:
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        grid, px = self._grid, self._look.px
-        for widget in (self._library, self._order, self._right):
-            grid.removeWidget(widget)
-        grid.addWidget(self._library, 0, 0)
-        grid.addWidget(self._order, 0, 1)
-        if narrow:
-            grid.addWidget(self._right, 1, 0, 1, 2)
-        else:
-            grid.addWidget(self._right, 0, 2)
-        for column, stretch in enumerate((36, 64, 0) if narrow else (27, 53, 30)):
-            grid.setColumnStretch(column, stretch)
-        # Equal shares whatever the words inside would like.
-        for widget in (self._library, self._order, self._right):
-            widget.setMinimumWidth(1)
+    def _place(self) -> None:
+        *cells, stretches = _CELLS[self.room]
+        for part in self._parts:
+            self._grid.removeWidget(part)
+        for part, cell in zip(self._parts, cells, strict=True):
+            self._grid.addWidget(part, *cell)
+        for column, stretch in enumerate(stretches):
+            self._grid.setColumnStretch(column, stretch)
         directions = QBoxLayout.Direction
-        self._cards.setDirection(directions.LeftToRight if narrow else directions.TopToBottom)
-        self._library.setMinimumHeight(px(400) if narrow else 0)
-        self._right.setMinimumHeight(px(360) if narrow else 0)
+        beside = self.room is Room.NARROW
+        self._cards.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        least = 0 if self.room is Room.WIDE else self._look.px(_LEAST_PX)
+        for part in self._parts:
+            part.setMinimumHeight(least)
+        if self.room is Room.TIGHT:
+            self._right.setMinimumHeight(2 * least)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from declic.domain.plan_edit import ChangePlan, EditKind, EditName
 from declic.i18n import Translator
@@ -18,6 +18,9 @@ from declic.ui.widgets.labels import label
 
 ROOMY_PX = 950
 """Width at 100 % from which all buttons show their words."""
+
+TIGHT_PX = 700
+"""Width at 100 % below which the buttons stand below the title."""
 
 
 class MenuButton(ActionButton):
@@ -96,6 +99,7 @@ class Head(QWidget):
         self._words = {
             "print": tr.pgettext("button", "Print"),
             "share": tr.pgettext("button", "Share"),
+            "run": tr.pgettext("button", "Rehearse or run"),
         }
         self.print = MenuButton(
             self._words["print"], look, icon=Icon.PRINT, name=self._words["print"]
@@ -107,7 +111,7 @@ class Head(QWidget):
         )
         self.share.clicked.connect(lambda: self.asked.emit("share"))
         self.run = MenuButton(
-            tr.pgettext("button", "Rehearse or run"), look, "primary", icon=Icon.PLAY
+            self._words["run"], look, "primary", icon=Icon.PLAY, name=self._words["run"]
         )
         self.more = MenuButton(
             "", look, "quiet", icon=Icon.MORE, name=tr.gettext("More about this plan")
@@ -129,13 +133,17 @@ class Head(QWidget):
         _say(self.redo, tr.gettext("Redo: {edit}", edit=redo) if redo else tr.gettext("Redo"), redo)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the title its room: in a narrow window two buttons show their icons only."""
+        """Leave the title its room: fewer words on the buttons, then buttons below it."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= self._look.px(ROOMY_PX)
+        width, look, tr = event.size().width(), self._look, self._tr
+        roomy, tight = width >= look.px(ROOMY_PX), width < look.px(TIGHT_PX)
         self.print.say(self._words["print"] if roomy else "", Icon.PRINT)
         self.share.say(self._words["share"] if roomy else "", Icon.SHARE)
+        self.run.say(tr.pgettext("button", "Run") if tight else self._words["run"], Icon.PLAY)
         for button in (self.print, self.share):
             button.setToolTip("" if roomy else button.accessibleName())
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.TopToBottom if tight else directions.LeftToRight)
 
     def _named(self, name: EditName | None) -> str:
         if name is None:
@@ -181,10 +189,13 @@ class Head(QWidget):
         words.setSpacing(0)
         words.addLayout(place)
         words.addWidget(self.title)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(look.px(8))
+        self._line.addLayout(words, 1)
+        line = QHBoxLayout()
         line.setSpacing(look.px(8))
-        line.addLayout(words, 1)
+        self._line.addLayout(line)
         for button in (self.undo, self.redo, self.print, self.share, self.run, self.more):
             line.addWidget(button)
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QSpinBox
 
 from declic.domain.plan_checks import Rule, State
+from declic.ui.coach.columns import Room
 from declic.ui.coach.doors import file_name
 from declic.ui.theme.tokens import DARK, LIGHT, Palette
 from tests.ui.coach.desks import Editor, settle
@@ -224,17 +225,21 @@ class TestEverybody:
             click(tab)
             assert faults(editor.window) == []
 
-    def test_a_narrow_window_puts_the_cards_below(self, editor: Editor) -> None:
-        assert not editor.page.columns.narrow
-        editor.window.resize(860, 640)
+    @pytest.mark.parametrize(("width", "room"), [(860, Room.NARROW), (560, Room.TIGHT)])
+    def test_a_narrow_window_puts_things_below_each_other(
+        self, editor: Editor, width: int, room: Room
+    ) -> None:
+        assert editor.page.columns.room is Room.WIDE
+        editor.window.resize(width, 640)
         settle(editor.window)
-        assert editor.page.columns.narrow
+        assert editor.page.columns.room is room
         assert editor.page.head.print.text() == ""
         assert editor.page.head.print.accessibleName() == "Imprimer"
         assert faults(editor.window) == []
         editor.window.resize(1154, 768)
         settle(editor.window)
-        assert not editor.page.columns.narrow
+        assert editor.page.columns.room is Room.WIDE
+        assert editor.page.head.print.text() == "Imprimer"
 
     @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
     def test_it_is_painted_in_both_themes(self, qtbot, palette: Palette) -> None:
