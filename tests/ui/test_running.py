@@ -1,7 +1,14 @@
 """The two windows of a session: where they are, and what may be seen on a mirrored screen."""
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +24,22 @@ from tests.ui.looking import click
 
 LATER = "Pas encore de projecteur\xa0: ouvrir la console"
 MIRROR = "La classe voit cet écran"
+
+ROOT = Path(__file__).resolve().parents[2]
+TWO_SCREENS = """
+from declic.i18n import translator
+from declic.ui.qt import make_application
+app = make_application()
+from declic.ui.running import Running
+from tests.ui.fakes import FakeLive
+running = Running(FakeLive(), translator("fr"))
+running.show()
+app.processEvents()
+size = running.audience.size()
+print(running.audience.screen().name(), f"{size.width()}x{size.height()}")
+print(running.console.screen().name(), f"covered={running.console.overlay is not None}")
+running.leave()
+"""
 
 
 class Room:
@@ -135,6 +158,45 @@ def test_the_miniature_shows_what_the_class_sees(room) -> None:
     made = room()
     click(made.console, LATER)
     assert made.console.mini.mini.view == made.audience.view == made.live.console().stage
+
+
+def test_a_projector_that_is_unplugged_and_plugged_in_again_gets_the_picture_back(
+    room, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    made = room()
+    click(made.console, LATER)
+    own = made.console.screen()
+    monkeypatch.setattr(made.running, "_second_screen", lambda: own)
+    QGuiApplication.instance().screenAdded.emit(own)
+    assert made.audience.isFullScreen()
+    assert made.audience.isVisible()
+    before = made.live.session.beat.index
+    monkeypatch.setattr(made.running, "_second_screen", lambda: None)
+    QGuiApplication.instance().screenRemoved.emit(own)
+    assert not made.audience.isVisible()
+    assert made.console.phase.isVisible(), "the peers lost their script with the projector"
+    monkeypatch.setattr(made.running, "_second_screen", lambda: own)
+    QGuiApplication.instance().screenAdded.emit(own)
+    assert made.audience.isVisible()
+    assert made.live.session.beat.index == before
+
+
+def test_two_screens_are_used_without_a_question(tmp_path: Path) -> None:
+    """In a process of its own: Qt learns of its screens only when it starts."""
+    screen = {"dpi": 96, "dpr": 1, "logicalDpi": 96, "logicalBaseDpi": 96, "refreshRate": 60}
+    screens = [
+        {**screen, "name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768},
+        {**screen, "name": "beamer", "x": 1366, "y": 0, "width": 1920, "height": 1080},
+    ]
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    platform = f"offscreen:configfile={config}"
+    done = subprocess.run(
+        [sys.executable, "-c", TWO_SCREENS], cwd=ROOT, capture_output=True, text=True, timeout=60,
+        env={**os.environ, "QT_QPA_PLATFORM": platform}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["beamer", "1920x1080", "laptop", "covered=False"]
 
 
 def test_ended_sessions_thank_the_peers_and_lead_to_the_report(room, qtbot: QtBot) -> None:

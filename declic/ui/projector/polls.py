@@ -1,9 +1,12 @@
 """The class's pictures of a vote: open, closed, results, refusal, right answer, words."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath
 
 from declic.domain.poll import TEXT_KINDS, PollKind
+from declic.domain.words import NO_TEXT
 from declic.session.views import OptionView, StageKind, StageView
 from declic.ui.projector.canvas import BODY, BOLD, FIGURE, TITLE, Canvas
 from declic.ui.projector.pieces import ADDRESS, paint_check, paint_codes
@@ -16,6 +19,7 @@ FOOT = 88.0
 
 def paint_poll(canvas: Canvas, view: StageView) -> None:
     """Paint a vote in the state it is in."""
+    view = without_values(view)
     inner = canvas.inner
     is_open = view.kind is StageKind.POLL_OPEN
     codes = bool(view.url) and view.kind is not StageKind.REVEAL
@@ -40,6 +44,14 @@ def paint_poll(canvas: Canvas, view: StageView) -> None:
     room = QRectF(inner.left(), top + 26, inner.width(), foot - top - 46)
     _paint_middle(canvas, view, room)
     _paint_foot(canvas, view, QRectF(inner.left(), foot + 12, inner.width(), FOOT - 12))
+
+
+def without_values(view: StageView) -> StageView:
+    """Take every value and mark out of a vote that is not over, whatever came in with it."""
+    if view.kind in (StageKind.RESULTS, StageKind.REVEAL):
+        return view
+    options = tuple(replace(option, percent=None, right=None) for option in view.options)
+    return replace(view, options=options, about=None, explain=NO_TEXT, words=())
 
 
 def _paint_middle(canvas: Canvas, view: StageView, room: QRectF) -> None:

@@ -61,6 +61,15 @@ def test_an_open_vote_shows_counts_and_no_value() -> None:
     assert "%" not in said(make_stages("fr")["closed"])
 
 
+@pytest.mark.parametrize("kind", [StageKind.POLL_OPEN, StageKind.POLL_CLOSED])
+def test_values_that_come_too_early_are_not_painted(kind: StageKind) -> None:
+    early = said(replace(make_stages("fr")["reveal"], kind=kind))
+    assert "%" not in early
+    assert "Bonne réponse" not in early
+    assert "Environ" not in early
+    assert "deux fois" not in early
+
+
 def test_results_say_percent_about_and_the_promise() -> None:
     words = said(make_stages("fr")["results"])
     for expected in ("30\xa0%", "50\xa0%", "Environ 20 réponses", "Seuls les totaux sont gardés"):
