@@ -5,11 +5,22 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the ``declic`` command.
+    """Run the ``declic`` command; a frozen program also runs its own helper processes with it.
 
     Returns:
         0 when done, 1 when refused with one clear sentence, 2 for wrong usage (DESIGN.md 9).
     """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["--ballot-box"]:
+        from declic.live.__main__ import main as ballot_box
+
+        return ballot_box()
+    if given[:1] == ["--camera"]:
+        from declic.cards.capture_child import main as camera
+
+        sys.argv = given
+        camera()
+        return 0
     from declic.app.commands import run_command
 
-    return run_command(list(sys.argv[1:] if arguments is None else arguments))
+    return run_command(given)

@@ -1,6 +1,8 @@
 """The command line: exit codes, one clear sentence, no traceback."""
 
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -93,3 +95,23 @@ def test_the_data_option_stands_before_or_after_the_command(capsys, tmp_path):
         assert run(capsys, *order)[0] == 0
     assert (tmp_path / "a" / "log").is_dir()
     assert (tmp_path / "b" / "log").is_dir()
+
+
+def frozen(*arguments, given=b""):
+    """Run the program as a packed one runs itself: with a flag instead of ``python -m``."""
+    command = [sys.executable, "-m", "declic", *arguments]
+    return subprocess.run(command, input=given, capture_output=True, timeout=60)
+
+
+def test_a_frozen_program_runs_its_ballot_box():
+    """It ends with 2 because nobody handed it a key: it was the box that read the line."""
+    done = frozen("--ballot-box", given=b"not the console\n")
+    assert done.returncode == 2
+    assert b"usage" not in done.stderr
+
+
+def test_a_frozen_program_runs_its_camera():
+    """The drawn source plays a picture and ends with its parent's pipe."""
+    done = frozen("--camera", '{"drawn": {"cards": {"3": "A"}, "frames": 1}}')
+    assert done.returncode == 0
+    assert b"usage" not in done.stderr
