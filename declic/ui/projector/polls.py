@@ -1,5 +1,6 @@
 """The class's pictures of a vote: open, closed, results, refusal, right answer, words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,6 +12,7 @@ from declic.session.views import OptionView, StageKind, StageView
 from declic.ui.projector.canvas import BODY, BOLD, FIGURE, TITLE, Canvas
 from declic.ui.projector.pieces import ADDRESS, paint_check, paint_codes
 from declic.ui.theme.tokens import OPTION_COLOURS, option_look
+from declic.ui.widgets.fit import Fitted
 from declic.ui.widgets.shapes import paint_badge
 
 CODE_SIDE = 216.0
@@ -89,12 +91,10 @@ def _paint_options(canvas: Canvas, view: StageView, room: QRectF) -> None:
     gap = 18.0 if len(options) < 5 else 10.0
     high = min(118.0, (room.height() - gap * (len(options) - 1)) / len(options))
     shown = any(option.percent is not None for option in options)
-    marked = any(option.right for option in options)
     badge = min(72.0, high)
     left = room.left() + badge + 76
     right = room.right() - (170 if shown else 0)
-    words = right - left - 60 - (_mark_width(canvas, view) if marked else 0)
-    texts = canvas.fit_all([o.text.value for o in options], words, high - 4, 46)
+    texts = _fit_options(canvas, view, options, right - left - 60, high - 4)
     used = high * len(options) + gap * (len(options) - 1)
     top = room.top() + max(0.0, (room.height() - used) / 2)
     for option, fitted in zip(options, texts, strict=True):
@@ -117,6 +117,21 @@ def _paint_options(canvas: Canvas, view: StageView, room: QRectF) -> None:
             canvas.text(canvas.tr.percent(option.percent), figure, 54, FIGURE,
                         align=Qt.AlignmentFlag.AlignRight, middle=True)  # fmt: skip
         top += high + gap
+
+
+def _fit_options(
+    canvas: Canvas, view: StageView, options: Sequence[OptionView], width: float, height: float
+) -> tuple[Fitted, ...]:
+    """Fit the options' texts in one size; only a row with a mark gives room to it."""
+    widths = [width - (_mark_width(canvas, view) if o.right else 0) for o in options]
+
+    def fit(largest: float) -> tuple[Fitted, ...]:
+        return tuple(
+            canvas.fit(option.text.value, QRectF(0, 0, wide, height), largest)
+            for option, wide in zip(options, widths, strict=True)
+        )
+
+    return fit(min(one.px for one in fit(46.0)))
 
 
 def _paint_bar(canvas: Canvas, option: OptionView, place: int, row: QRectF) -> None:
@@ -238,7 +253,7 @@ def _paint_refusal(canvas: Canvas, room: QRectF) -> None:
 def _paint_explain(canvas: Canvas, text: str, room: QRectF) -> QRectF:
     """Paint the explanation at the bottom of the room; return its box."""
     words = QRectF(0, 0, room.width() - 84, room.height() * 0.36)
-    fitted = canvas.fit(text, words, 42)
+    fitted = canvas.fit(text, words, 40)
     high = fitted.height + 40
     box = QRectF(room.left(), room.bottom() - high, room.width(), high)
     canvas.card(box)
