@@ -1,13 +1,12 @@
 """The main window: navigation, pages, notices, and the way into a session."""
 
-import base64
 import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from declic.i18n import translator
@@ -62,7 +61,6 @@ class MainWindow(QWidget):
         self._line.setSpacing(0)
         look.dress(self)
         self._build()
-        self._shortcuts()
         self._restore_geometry()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
@@ -179,6 +177,7 @@ class MainWindow(QWidget):
 
     def _show_first_page(self) -> None:
         self.go(self._key)
+        self._shortcuts()
         QTimer.singleShot(0, self, self._load)
 
     def _load(self) -> None:
@@ -241,6 +240,8 @@ class MainWindow(QWidget):
         )
 
     def _shortcuts(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         for number, place in enumerate(self._places(), start=1):
             keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             keys.activated.connect(lambda key=place.key: self.go(key))
@@ -251,14 +252,15 @@ class MainWindow(QWidget):
 
     def _restore_geometry(self) -> None:
         try:
-            kept = base64.b64decode((self._data / GEOMETRY_FILE).read_bytes(), validate=True)
+            kept = bytes.fromhex((self._data / GEOMETRY_FILE).read_text(encoding="ascii"))
         except (OSError, ValueError):
             return
         self.restoreGeometry(QByteArray(kept))
 
     def _keep_geometry(self) -> None:
+        text = self.saveGeometry().toHex().toStdString()
         try:
-            (self._data / GEOMETRY_FILE).write_bytes(base64.b64encode(self.saveGeometry().data()))
+            (self._data / GEOMETRY_FILE).write_text(text, encoding="ascii")
         except OSError:
             _log.warning("The window's place could not be kept")
 
