@@ -12,9 +12,12 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
 from declic.i18n import CATALOG_DIR, LANGUAGES
+from declic.live.pages import PAGE_LANGUAGES
 
 PROGRAM = CATALOG_DIR.parent.parent
 ROOMS = ["app", "ui", "live", "reports", "content", "session", "paper", "cards"]
+PAGE_ONLY = [each for each in PAGE_LANGUAGES if each not in LANGUAGES]
+PAGE_WORDS = PROGRAM / "live" / "words.py"
 NO_SENTENCES = ["storage", "domain", "i18n", "settings"]
 
 
@@ -35,6 +38,15 @@ def spoken_by(room: str) -> frozenset[Sentence]:
     elif module.is_file():
         found = [each[1:] for each in extract_from_file("python", module)]
     return frozenset(Sentence(context, as_forms(forms)) for forms, _, context in found)
+
+
+@cache
+def spoken_in(language: str, room: str) -> frozenset[Sentence]:
+    """The sentences that a language must have: of the page's languages, only the page's own."""
+    if language not in PAGE_ONLY:
+        return spoken_by(room)
+    found = extract_from_file("python", PAGE_WORDS)
+    return frozenset(Sentence(context, as_forms(forms)) for _, forms, _, context in found)
 
 
 def as_forms(forms: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
@@ -64,29 +76,29 @@ def placeholders(text: str) -> set[str]:
 
 
 rooms = pytest.mark.parametrize("room", ROOMS)
-languages = pytest.mark.parametrize("language", LANGUAGES)
+everywhere = pytest.mark.parametrize(
+    ("language", "room"),
+    [(each, room) for each in LANGUAGES for room in ROOMS] + [(each, "live") for each in PAGE_ONLY],
+)
 
 
-@rooms
-@languages
+@everywhere
 def test_every_sentence_is_translated(language: str, room: str) -> None:
     translated = {
         sentence
         for sentence, message in messages(language, room).items()
         if all(as_forms(message.string)) and not message.fuzzy
     }
-    assert spoken_by(room) - translated == set()
+    assert spoken_in(language, room) - translated == set()
 
 
-@rooms
-@languages
+@everywhere
 def test_no_sentence_is_left_over(language: str, room: str) -> None:
-    assert set(messages(language, room)) - spoken_by(room) == set()
+    assert set(messages(language, room)) - spoken_in(language, room) == set()
     assert list(catalog(language, room).obsolete) == []
 
 
-@rooms
-@languages
+@everywhere
 def test_placeholders_are_those_of_the_sentence(language: str, room: str) -> None:
     wrong = []
     for sentence, message in messages(language, room).items():
@@ -99,9 +111,10 @@ def test_placeholders_are_those_of_the_sentence(language: str, room: str) -> Non
     assert wrong == []
 
 
-@rooms
-@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+@everywhere
 def test_no_sentence_is_still_english(language: str, room: str) -> None:
+    if language == "en":
+        return
     english = [
         sentence.forms[0]
         for sentence, message in messages(language, room).items()
@@ -129,7 +142,8 @@ def test_rooms_without_words_have_no_sentences(room: str) -> None:
 
 def test_there_is_no_catalogue_of_an_unknown_room() -> None:
     found = {path.relative_to(CATALOG_DIR).as_posix() for path in CATALOG_DIR.rglob("*.po")}
-    assert found <= {f"{language}/{room}.po" for language in LANGUAGES for room in ROOMS}
+    known = {f"{language}/{room}.po" for language in LANGUAGES for room in ROOMS}
+    assert found <= known | {f"{language}/live.po" for language in PAGE_ONLY}
 
 
 def test_the_extractor_sees_what_the_code_says(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 import msgspec
@@ -19,10 +21,26 @@ import msgspec
 from declic.domain.help import HOURS_GOOD_FOR_DAYS, HelpLine
 from declic.i18n import LANGUAGES, language_name, text_direction, translator
 from declic.live import words
-from declic.live.view import PhoneState
+from declic.live.view import PhoneState, said
 
-PAGE_LANGUAGES = LANGUAGES
-"""Languages that the participant page speaks, the room's own first."""
+
+class WordsState(StrEnum):
+    """How far the page's words of a language have come; coaches are shown the drafts."""
+
+    READY = "ready"
+    DRAFT = "draft"
+
+
+PAGE_LANGUAGES: Mapping[str, WordsState] = MappingProxyType(
+    {
+        **dict.fromkeys(LANGUAGES, WordsState.READY),
+        # Nobody who grew up with these has read them yet.
+        **dict.fromkeys(
+            ("ar", "tr", "ro", "ru", "bn", "hi", "pa", "ur", "vi", "sh"), WordsState.DRAFT
+        ),
+    }
+)
+"""Languages of the participant page's own words, in the chooser's order, with their state."""
 
 _FOLDER = Path(__file__).resolve().parent / "page"
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
@@ -92,6 +110,7 @@ class ParticipantPage:
         adult: who reads typed texts, or empty.
         today: opening hours that were checked too long before are left out.
         key: what to seal for, when the address was typed and brings none.
+        fallback: the room's language, for help lines that have no words in ``lang``.
     """
 
     def __init__(
@@ -102,6 +121,7 @@ class ParticipantPage:
         adult: str,
         today: date,
         key: str = "",
+        fallback: str = "en",
     ) -> None:
         tr = translator(lang)
         first, more = words.promises(tr, adult)
@@ -120,7 +140,7 @@ class ParticipantPage:
             "reader": words.reader(tr, adult),
             "promise_first": _items(first),
             "promise_more": _items(more),
-            "help_lines": help_markup(help_lines, lang, today),
+            "help_lines": help_markup(help_lines, lang, today, fallback),
             "languages": _language_links(lang),
             **words.shell_words(tr),
         }
@@ -155,24 +175,23 @@ def away_page(lang: str) -> bytes:
     return fill("away.html", {**made, **words.away_words(translator(lang))}).encode()
 
 
-def help_markup(lines: Iterable[HelpLine], lang: str, today: date) -> Markup:
-    """Return the help lines that participants may see, as list items that dial when tapped."""
+def help_markup(lines: Iterable[HelpLine], lang: str, today: date, fallback: str = "en") -> Markup:
+    """Return the help lines that participants may see, as list items that dial when tapped.
+
+    What a line does not say in ``lang`` is said in ``fallback``, and marked as such.
+    """
     shown = sorted((line for line in lines if line.participants), key=lambda line: line.rank)
-    return Markup("".join(f"<li>{_help_line(line, lang, today)}</li>" for line in shown))
+    return Markup("".join(f"<li>{_help_line(line, lang, today, fallback)}</li>" for line in shown))
 
 
-def _help_line(line: HelpLine, lang: str, today: date) -> str:
+def _help_line(line: HelpLine, lang: str, today: date, fallback: str) -> str:
     tr = translator(lang)
-    tags = words.help_tags(tr, free=line.free, anonymous=line.anonymous)
-    hours = line.hours.get(lang, "") if _is_fresh(line.hours_checked_on, today) else ""
-    about = line.describe(lang)
-    inside = f"<strong>{html.escape(line.named(lang))}</strong>"
-    if about:
-        spoken = next((code for code, text in line.about.items() if text == about), lang)
-        mark = "" if lang in line.about else f' lang="{spoken}" dir="{text_direction(spoken)}"'
-        inside += f"<span{mark}>{html.escape(about)}</span>"
-    if small := " · ".join((*tags, *([hours] if hours else []))):
-        inside += f"<span>{html.escape(small)}</span>"
+    tags = html.escape(" · ".join(words.help_tags(tr, free=line.free, anonymous=line.anonymous)))
+    hours = line.hours if _is_fresh(line.hours_checked_on, today) else {}
+    small = " · ".join(filter(None, (tags, _spoken("bdi", hours, lang, fallback))))
+    inside = _spoken("strong", line.name, lang, fallback)
+    inside += _spoken("span", line.about, lang, fallback)
+    inside += f"<span>{small}</span>" if small else ""
     number = re.sub(r"[^\d+]", "", line.call)
     if number:
         dial = html.escape(words.call_label(tr, line.call))
@@ -181,6 +200,13 @@ def _help_line(line: HelpLine, lang: str, today: date) -> str:
     if line.site:
         inside += f"<span>{html.escape(line.site)}</span>"
     return f'<div class="card">{inside}</div>'
+
+
+def _spoken(tag: str, texts: Mapping[str, str], lang: str, fallback: str) -> str:
+    """Return a text as an element that names its language if it is a fallback; empty: nothing."""
+    text, spoken = said(texts, lang, fallback)
+    mark = "" if spoken == lang else f' lang="{spoken}" dir="{text_direction(spoken)}"'
+    return f"<{tag}{mark}>{html.escape(text)}</{tag}>" if text else ""
 
 
 _PHONE = (

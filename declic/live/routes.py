@@ -298,6 +298,7 @@ class Routes:
                 standing.adult,
                 _today(),
                 self._seal.public,
+                standing.lang,
             )
         return self._pages[lang]
 

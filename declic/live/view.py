@@ -33,20 +33,27 @@ class PhoneQuestion(msgspec.Struct):
 
 
 class PhoneReveal(msgspec.Struct):
-    """The right options and why."""
+    """The right options and why; ``lang`` and ``dir`` are those of the explanation."""
 
     right: tuple[str, ...]
     explain: str
+    lang: str
+    dir: str
 
 
 class PhoneState(msgspec.Struct):
-    """Everything that a phone shows beside its own answer (PROTOCOL.md, "State")."""
+    """Everything that a phone shows beside its own answer (PROTOCOL.md, "State").
+
+    ``lang`` and ``dir`` are those of ``heading``, which may be a fallback.
+    """
 
     epoch: int
     version: int
     scene: str
     paused: bool
     heading: str
+    lang: str
+    dir: str
     poll: PhoneQuestion | None
     reveal: PhoneReveal | None
 
@@ -55,14 +62,18 @@ def phone_state(standing: Standing, version: int, lang: str, *, ended: bool = Fa
     """Return what the phones of one language show now."""
     reveal = None
     if standing.scene == "closed" and standing.revealed:
-        reveal = PhoneReveal(standing.right, said(standing.explain, lang, standing.lang))
+        explain, spoken = said(standing.explain, lang, standing.lang)
+        reveal = PhoneReveal(standing.right, explain, spoken, text_direction(spoken))
     shown = standing.poll if standing.scene in ("open", "closed") and not ended else None
+    heading, spoken = said(standing.heading, lang, standing.lang)
     return PhoneState(
         epoch=standing.epoch,
         version=version,
         scene="end" if ended else standing.scene,
         paused=standing.paused,
-        heading=said(standing.heading, lang, standing.lang),
+        heading=heading,
+        lang=spoken,
+        dir=text_direction(spoken),
         poll=phone_question(shown, lang, standing.lang) if shown else None,
         reveal=reveal,
     )
@@ -71,15 +82,15 @@ def phone_state(standing: Standing, version: int, lang: str, *, ended: bool = Fa
 def phone_question(poll: PhonePoll, lang: str, fallback: str) -> PhoneQuestion:
     """Put a poll into one language."""
     written = lang if lang in poll.question else _first(poll.question, fallback)
-    spoken = poll.words_lang.get(lang, written)
+    spoken = poll.words_lang.get(written, written)
     labels = poll.labels.get(lang) or poll.labels.get(written, {})
     return PhoneQuestion(
         opening=poll.opening,
         kind=poll.kind,
         pick=poll.pick,
-        heading=said(poll.heading, lang, fallback),
+        heading=said(poll.heading, written, fallback)[0],
         question=poll.question.get(written, ""),
-        hint=said(poll.hint, lang, fallback),
+        hint=said(poll.hint, written, fallback)[0],
         lang=spoken,
         dir=text_direction(spoken),
         options=[PhoneOption(slug, labels.get(slug, "")) for slug in poll.options],
@@ -87,9 +98,16 @@ def phone_question(poll: PhonePoll, lang: str, fallback: str) -> PhoneQuestion:
     )
 
 
-def said(texts: Mapping[str, str], lang: str, fallback: str) -> str:
-    """Return a text in a language, else in the room's, else in English, else in any."""
-    return texts.get(lang) or texts.get(_first(texts, fallback), "")
+def said(texts: Mapping[str, str], lang: str, fallback: str) -> tuple[str, str]:
+    """Return a text in a language, else in the room's, else in English, else in any.
+
+    Returns:
+        The text and the language that it is in; an empty text counts as one in ``lang``.
+    """
+    for code in (lang, _first(texts, fallback)):
+        if texts.get(code):
+            return texts[code], code
+    return "", lang
 
 
 def choose_language(asked: str, accept: str, known: Iterable[str], fallback: str) -> str:
@@ -117,7 +135,7 @@ def choose_language(asked: str, accept: str, known: Iterable[str], fallback: str
 def _spoken(tag: str, speaks: frozenset[str]) -> str:
     """Return our language for a tag: ``de-BE`` is de, Bosnian, Croatian and Serbian are sh."""
     primary = tag.split("-")[0]
-    primary = "sh" if primary in ("sr", "hr", "bs") else primary
+    primary = "sh" if primary in ("sr", "hr", "bs", "cnr") else primary
     return primary if primary in speaks else ""
 
 

@@ -71,6 +71,10 @@ def shell_words(tr: Translator) -> dict[str, str]:
             "settings, use another phone, or ask for a paper slip."
         ),
         "loading": tr.gettext("One moment…"),
+        "compare": tr.gettext(
+            "Did you type the address? Then these four words must be the same on the screen. If "
+            "they are not, tell a presenter."
+        ),
         "question_title": tr.gettext("Ask without raising your hand"),
         "question_label": tr.gettext("Your question, or just a sentence"),
         "question_no_names": tr.gettext("Write no names, please."),
@@ -147,6 +151,9 @@ def _room_words(tr: Translator) -> dict[str, str]:
         "end_title": tr.gettext("It is over. Thank you!"),
         "end_text": tr.gettext("This page keeps nothing. You can close it now."),
         "locked": tr.gettext("The door is closed: nobody new can join now. Tell a presenter."),
+        "slip_counted": tr.gettext(
+            "This phone was used with a paper slip in this vote, so it cannot answer once more."
+        ),
         "no_cookie": tr.gettext(
             "Your browser refuses this page's cookie, so your answer cannot be counted once. "
             "Try another browser."
@@ -172,6 +179,43 @@ def front_words(tr: Translator) -> dict[str, str]:
     }
 
 
+def slip_words(tr: Translator) -> dict[str, str]:
+    """Return the words of the page that takes an answer with a paper slip."""
+    return {
+        "slip_title": tr.gettext("Answer with your paper slip"),
+        "slip_label": tr.gettext("Code of the slip, 16 letters and digits"),
+        "slip_go": tr.pgettext("button", "Go on"),
+        "slip_other": tr.pgettext("button", "Use another slip"),
+        "slip_ready": tr.gettext("Your slip is good. The question appears here by itself."),
+        "slip_once": tr.gettext(
+            "A slip counts once. You cannot change the answer after you have sent it."
+        ),
+        "slip_done": tr.gettext(
+            "Answer received. Leave this page open until the vote closes, then tear up the slip."
+        ),
+        "slip_used": tr.gettext("This slip has already been used. Each slip counts once."),
+        "slip_unknown": tr.gettext(
+            "This slip does not belong to this session. Check the code, or ask a presenter."
+        ),
+        "slip_phone": tr.gettext(
+            "This phone has already answered this question. Keep your slip for another question, "
+            "or use another phone."
+        ),
+        "slip_private": tr.gettext(
+            "Slips are drawn from a bag. This app notes that a slip was used, not what was "
+            "answered with it."
+        ),
+    }
+
+
+def reach_words(tr: Translator) -> dict[str, str]:
+    """Return the words of the page that tells a phone, before a session, that it gets through."""
+    return {
+        "title": tr.gettext("Connected!"),
+        "text": tr.gettext("This phone reaches the laptop. You can close this page."),
+    }
+
+
 def help_tags(tr: Translator, *, free: bool | None, anonymous: bool | None) -> list[str]:
     """Return what is known to be true of a help line, as short words."""
     tags = []
@@ -183,7 +227,12 @@ def help_tags(tr: Translator, *, free: bool | None, anonymous: bool | None) -> l
 
 
 def call_label(tr: Translator, number: str) -> str:
-    """Return the words of the link that dials a number."""
+    """Return the words of the link that dials a number.
+
+    A number keeps its order in a sentence from right to left, too (Unicode isolates, UAX 9).
+    """
+    if tr.direction == "rtl":
+        number = f"\N{LEFT-TO-RIGHT ISOLATE}{number}\N{POP DIRECTIONAL ISOLATE}"
     return tr.gettext("Call {number}", number=number)
 
 

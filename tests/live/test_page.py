@@ -217,9 +217,9 @@ def test_another_language_keeps_the_answer(console: Console, phone: "Page") -> N
     tap(phone, "b")
     received(phone)
     phone.click("[data-tab=language]")
-    assert phone.locator(".langs a").all_inner_texts() == [
-        "Français", "Nederlands", "Deutsch", "English",
-    ]  # fmt: skip
+    names = phone.locator(".langs a").all_inner_texts()
+    assert names[:4] == ["Français", "Nederlands", "Deutsch", "English"]
+    assert len(names) == 14
     phone.click("text=English")
     phone.wait_for_selector("#note:has-text('Answer received')")
     assert phone.get_attribute("html", "lang") == "en"

@@ -73,7 +73,26 @@ def test_a_help_line_says_only_what_is_known(
     assert not any(text in markup for text in hidden)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_help_line_falls_back_to_the_room_and_says_in_which_language() -> None:
+    line = make_help_line(
+        name={"fr": "Écoute"}, hours={"fr": "24 h/24"}, hours_checked_on="2026-01-01"
+    )
+    markup = pages.help_markup([line], "ar", TODAY, "fr")
+    assert '<strong lang="fr" dir="ltr">Écoute</strong>' in markup
+    assert '<span lang="fr" dir="ltr">Ils t’aident' in markup
+    assert '<bdi lang="fr" dir="ltr">24 h/24</bdi>' in markup
+    assert "<span>مجاني · <bdi" in markup
+    assert "\u2066116 000\u2069" in markup, "the number keeps its order"
+    assert 'lang="' not in pages.help_markup([line], "fr", TODAY, "nl")
+
+
+def test_only_what_we_had_read_is_ready() -> None:
+    ready = [lang for lang, state in pages.PAGE_LANGUAGES.items() if state == "ready"]
+    assert tuple(ready) == LANGUAGES
+    assert set(pages.PAGE_LANGUAGES.values()) == {"ready", "draft"}
+
+
+@pytest.mark.parametrize("lang", pages.PAGE_LANGUAGES)
 def test_three_promises_show_and_the_others_are_behind_more(lang: str) -> None:
     first, more = words.promises(translator(lang), "Mme Claes")
     assert (len(first), len(more)) == (3, 4)
@@ -89,6 +108,8 @@ def test_three_promises_show_and_the_others_are_behind_more(lang: str) -> None:
 
 def test_the_language_chooser_names_each_language_in_itself() -> None:
     page = page_of(Standing(code="CDFG", secret=b"", lang="fr"))
-    for lang, name in (("fr", "Français"), ("nl", "Nederlands"), ("de", "Deutsch")):
-        assert f'data-lang="{lang}" lang="{lang}"' in page
+    own = {"fr": "Français", "ar": "العربية", "ur": "اردو", "pa": "ਪੰਜਾਬੀ", "vi": "Tiếng Việt"}
+    for lang, name in own.items():
+        direction = "rtl" if lang in ("ar", "ur") else "ltr"
+        assert f'data-lang="{lang}" lang="{lang}" dir="{direction}"' in page
         assert f">{name}</a>" in page

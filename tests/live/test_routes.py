@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from declic.i18n import text_direction
 from declic.live.pages import PAGE_LANGUAGES
 from declic.session.ports import Texts
 from tests.live.room import Browser, Console, make_poll
@@ -19,8 +20,10 @@ def test_the_page_comes_in_one_response_below_its_budget(browser: Browser) -> No
     page = browser.get("", Accept_Encoding="gzip")
     assert (page.status, page.headers["content-encoding"]) == (200, "gzip")
     assert len(page.body) <= 15_000
+    for lang in PAGE_LANGUAGES:
+        assert len(browser.get(f"?lang={lang}", Accept_Encoding="gzip").body) <= 18_000, lang
+        assert len(browser.get(f"?lang={lang}").body) <= 60_000, lang
     plain = browser.get("").body.decode()
-    assert len(plain) <= 60_000
     assert re.findall(r"""(?:src|href)=["'](?!/away|\?lang|data:|tel:)""", plain) == []
     assert "url(" not in plain
     assert "http" not in re.sub(r"http(:|%3A)//www\.w3\.org/\w+/svg", "", plain)
@@ -30,7 +33,7 @@ def test_the_page_comes_in_one_response_below_its_budget(browser: Browser) -> No
 def test_each_response_speaks_one_language(browser: Browser, lang: str) -> None:
     asked = browser.get(f"?lang={lang}").body.decode()
     accepted = browser.get("", Accept_Language=f"{lang}-XX,xx;q=0.5").body.decode()
-    assert f'<html lang="{lang}" dir="ltr">' in asked
+    assert f'<html lang="{lang}" dir="{text_direction(lang)}">' in asked
     assert asked == accepted
     assert json.loads(start_of(asked))["lang"] == lang
     said = re.sub(r"<style>.*?</style>", "", asked, flags=re.DOTALL).lower()

@@ -37,7 +37,8 @@ def test_whatever_is_asked_a_language_that_we_speak_is_chosen(asked: str, accept
 
 
 def test_south_slavic_languages_share_one() -> None:
-    assert choose_language("", "hr-HR", ("sh", "fr"), "fr") == "sh"
+    for tag in ("hr-HR", "bs", "sr-Latn-RS", "cnr"):
+        assert choose_language("", tag, ("sh", "fr"), "fr") == "sh"
 
 
 def test_words_that_are_missing_fall_back_and_say_so() -> None:
@@ -47,11 +48,26 @@ def test_words_that_are_missing_fall_back_and_say_so() -> None:
     assert phone_question(make_poll(), "en", "fr").question == "Question?"
 
 
+def test_every_fallback_of_the_state_names_its_language() -> None:
+    standing = Standing(
+        code="C", secret=b"", lang="fr", scene="closed", poll=make_poll(), revealed=True,
+        heading={"fr": "Suite"}, explain={"de": "Weil."},
+    )  # fmt: skip
+    state = phone_state(standing, 1, "ar")
+    assert (state.heading, state.lang, state.dir) == ("Suite", "fr", "ltr")
+    assert state.reveal is not None
+    assert (state.reveal.explain, state.reveal.lang) == ("Weil.", "de")
+    assert state.poll is not None
+    assert (state.poll.heading, state.poll.lang, state.poll.dir) == ("Titre", "fr", "ltr")
+    empty = phone_state(replace(standing, heading={}), 1, "ar")
+    assert (empty.heading, empty.lang, empty.dir) == ("", "ar", "rtl")
+
+
 def test_the_state_never_holds_a_number_of_ballots() -> None:
     standing = Standing(code="C", secret=b"", lang="fr", scene="open", poll=make_poll())
     state = phone_state(standing, 3, "fr")
     assert set(state.__struct_fields__) == {
-        "epoch", "version", "scene", "paused", "heading", "poll", "reveal",
+        "epoch", "version", "scene", "paused", "heading", "lang", "dir", "poll", "reveal",
     }  # fmt: skip
 
 

@@ -286,7 +286,8 @@ function draw() {
     var build = state.scene === "end" ? drawEnd : state.paused ? drawPause : state.scene === "open" ? drawPoll : state.scene === "closed" ? drawClosed : drawWait;
     build(stage, poll);
     // Whoever listens to the page hears what it shows now, without losing their place in it.
-    if (isNew) { byId("news").textContent = stage.querySelector("h1").textContent; }
+    var heard = stage.querySelector("h1");
+    if (isNew) { byId("news").lang = heard.lang || data.lang; byId("news").textContent = heard.textContent; }
   }
   note();
 }
@@ -295,7 +296,7 @@ function title(text, poll) {
   return el("h1", {text: text, tabindex: "-1", lang: poll ? poll.lang : null, dir: poll ? poll.dir : null});
 }
 function drawWait(stage) {
-  stage.appendChild(title(state.heading || words.welcome));
+  stage.appendChild(title(state.heading || words.welcome, state.heading ? state : null));
   stage.appendChild(el("p", {text: words.wait}));
 }
 function drawPause(stage) {
@@ -315,7 +316,7 @@ function drawClosed(stage, poll) {
     if (state.reveal.right.indexOf(option.id) < 0) { return; }
     stage.appendChild(el("div", {"class": "face right c c" + letter(i)}, tile(letter(i)), lettered(i), label(option, poll), tick()));
   });
-  if (state.reveal.explain) { stage.appendChild(el("p", {text: state.reveal.explain})); }
+  if (state.reveal.explain) { stage.appendChild(el("p", {text: state.reveal.explain, lang: state.reveal.lang, dir: state.reveal.dir})); }
 }
 
 function letter(i) { return "ABCDEFGHIJKLMNOP".charAt(i); }
@@ -324,7 +325,7 @@ function label(option, poll) { return el("span", {"class": "text", text: option.
 
 function drawPoll(stage, poll) {
   stage.appendChild(el("p", {"class": "soft", text: words.changeable}));
-  if (poll.heading) { stage.appendChild(el("p", {"class": "over", text: poll.heading})); }
+  if (poll.heading) { stage.appendChild(el("p", {"class": "over", text: poll.heading, lang: poll.lang, dir: poll.dir})); }
   var form = el("form", {id: "vote", autocomplete: "off"});
   var draws = {multiple: drawMany, ranking: drawRanking, scale: drawScale, "word-cloud": drawWords, "question-box": drawText};
   form.appendChild((draws[poll.kind] || drawOne)(poll, form));
@@ -333,7 +334,7 @@ function drawPoll(stage, poll) {
 
 function fieldset(poll) {
   var set = el("fieldset", {}, el("legend", {}, title(poll.question, poll)));
-  if (poll.hint) { set.appendChild(el("p", {"class": "soft", text: poll.hint})); }
+  if (poll.hint) { set.appendChild(el("p", {"class": "soft", text: poll.hint, lang: poll.lang, dir: poll.dir})); }
   return set;
 }
 function isMine(id) { return Boolean(mine && mine.opening === state.poll.opening && mine.choice.indexOf(id) >= 0); }
