@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPen
 
 from declic.domain.help import HelpLine
 from declic.session.views import StageView
-from declic.ui.projector.canvas import BODY, BOLD, FIGURE, LEAST, TITLE, Canvas
+from declic.ui.projector.canvas import BODY, BOLD, FIGURE, LEAST, SMALLEST, TITLE, Canvas
 from declic.ui.theme.icons import Icon, paint_icon
 from declic.ui.widgets.fit import Face, Fitted
 from declic.ui.widgets.qr import paint_qr
@@ -127,38 +127,67 @@ def paint_clock(canvas: Canvas, seconds: int, planned: int, box: QRectF) -> None
     )
 
 
-def paint_help(canvas: Canvas, lines: Sequence[HelpLine], lang: str, box: QRectF) -> None:
-    """Paint help lines: the number large, then who answers and for what."""
-    shown = list(lines)[:6]
+@dataclass(frozen=True, slots=True)
+class HelpCell:
+    """One help line in its place: the number and name, then who answers and for what."""
+
+    line: HelpLine
+    box: QRectF
+    head: Fitted
+    about: Fitted
+
+    @property
+    def readable(self) -> bool:
+        """Whether it is whole in a size that the last row reads."""
+        return all(one.fits and one.px >= SMALLEST for one in (self.head, self.about))
+
+
+def fit_help(
+    canvas: Canvas, lines: Sequence[HelpLine], lang: str, box: QRectF, most: int = 6
+) -> tuple[HelpCell, ...]:
+    """Fit the first ``most`` help lines into a box, in one or two columns."""
+    shown = list(lines)[:most]
     if not shown:
-        return
+        return ()
     gap = 18.0
     columns = 2 if len(shown) > 3 else 1
     count = -(-len(shown) // columns)
     high = min(210.0, (box.height() - gap * (count - 1)) / count)
     wide = (box.width() - gap * (columns - 1)) / columns
+    cells = []
     for index, line in enumerate(shown):
         across, down = index // count, index % count
-        place = QRectF(
-            box.left() + across * (wide + gap), box.top() + down * (high + gap), wide, high
-        )
-        _paint_help_line(canvas, line, lang, place)
+        left, top = box.left() + across * (wide + gap), box.top() + down * (high + gap)
+        cells.append(_fit_help_line(canvas, line, lang, QRectF(left, top, wide, high)))
+    return tuple(cells)
 
 
-def _paint_help_line(canvas: Canvas, line: HelpLine, lang: str, box: QRectF) -> None:
-    canvas.card(box)
-    icon = QRectF(box.left() + 26, box.center().y() - 26, 52, 52)
-    paint_icon(canvas.painter, Icon.CALL if line.call else Icon.SITE, icon, canvas.skin.accent)
-    left = box.left() + 104
-    room = QRectF(left, box.top() + 14, box.right() - left - 24, box.height() - 28)
+def _fit_help_line(canvas: Canvas, line: HelpLine, lang: str, box: QRectF) -> HelpCell:
+    room = _help_room(box)
     number, name = line.call or line.site, line.named(lang)
-    head = f"{number}  {name}" if number and number != name else name
-    about = line.describe(lang)
-    top = canvas.fit(head, QRectF(0, 0, room.width(), room.height() * 0.46), 48, BOLD)
-    below = canvas.fit(about, QRectF(0, 0, room.width(), room.height() - top.height), 34, BODY)
-    start = room.top() + max(0.0, (room.height() - top.height - below.height) / 2)
-    end = canvas.fitted(top, QRectF(room.left(), start, room.width(), top.height))
-    canvas.fitted(below, QRectF(room.left(), end, room.width(), below.height), canvas.skin.soft)
+    text = f"{number}  {name}" if number and number != name else name
+    head = canvas.fit(text, QRectF(0, 0, room.width(), room.height() * 0.46), 48, BOLD)
+    rest = QRectF(0, 0, room.width(), room.height() - head.height)
+    return HelpCell(line, box, head, canvas.fit(line.describe(lang), rest, 34, BODY))
+
+
+def _help_room(box: QRectF) -> QRectF:
+    return box.adjusted(104, 12, -24, -12)
+
+
+def paint_help(canvas: Canvas, cells: Sequence[HelpCell]) -> None:
+    """Paint fitted help lines: the number large, then who answers and for what."""
+    for cell in cells:
+        canvas.card(cell.box)
+        icon = QRectF(cell.box.left() + 26, cell.box.center().y() - 26, 52, 52)
+        kind = Icon.CALL if cell.line.call else Icon.SITE
+        paint_icon(canvas.painter, kind, icon, canvas.skin.accent)
+        room = _help_room(cell.box)
+        used = cell.head.height + cell.about.height
+        start = room.top() + max(0.0, (room.height() - used) / 2)
+        end = canvas.fitted(cell.head, QRectF(room.left(), start, room.width(), cell.head.height))
+        below = QRectF(room.left(), end, room.width(), cell.about.height)
+        canvas.fitted(cell.about, below, canvas.skin.soft)
 
 
 def paint_title(canvas: Canvas, text: str, box: QRectF, largest: float = 84) -> float:

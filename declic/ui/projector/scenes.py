@@ -6,6 +6,7 @@ from declic.session.views import StageKind, StageView
 from declic.ui.projector.canvas import BODY, BOLD, FIGURE, HIGH, TITLE, Canvas
 from declic.ui.projector.pieces import (
     ADDRESS,
+    fit_help,
     fit_lines,
     host_of,
     paint_clock,
@@ -15,7 +16,7 @@ from declic.ui.projector.pieces import (
     paint_title,
 )
 from declic.ui.theme.tokens import mix
-from declic.ui.widgets.fit import Face
+from declic.ui.widgets.fit import Face, Fitted
 from declic.ui.widgets.labels import paint_wordmark
 from declic.ui.widgets.qr import paint_qr
 
@@ -170,19 +171,38 @@ def paint_timed(canvas: Canvas, view: StageView) -> None:
 
 
 def paint_help_page(canvas: Canvas, view: StageView) -> None:
-    """Paint where help is, also at the end with a thank-you."""
+    """Paint where help is, also at the end with a thank-you.
+
+    The help lines must be read from the last row: the words above them give room first, then the
+    last lines stay away (they stand on phones and posters too).
+    """
     inner = canvas.inner
     top = inner.top()
     if view.kind is StageKind.HELP and view.heading:
         top = paint_heading(canvas, view, inner)
-    top = paint_title(canvas, view.title.value, QRectF(inner.left(), top, inner.width(), 210), 96)
-    for line in view.lines[:3]:
-        room = QRectF(inner.left(), top + 12, inner.width(), 110)
-        top = canvas.text(line.value, room, 46, BODY, canvas.skin.soft)
-    if not view.help_lines:
-        return
-    room = QRectF(inner.left(), top + 36, inner.width(), inner.bottom() - top - 36)
-    paint_help(canvas, view.help_lines, view.lang, room)
+    tries = [(96.0, 46.0, 6), (76.0, 36.0, 6), (64.0, 30.0, 6)]
+    tries += [(64.0, 30.0, most) for most in (5, 4, 3)]
+    for title_px, line_px, most in tries:
+        above = _fit_above(canvas, view, title_px, line_px)
+        used = sum(one.height for one in above) + 12 * (len(above) - 1) + 36
+        room = QRectF(inner.left(), top + used, inner.width(), inner.bottom() - top - used)
+        cells = fit_help(canvas, view.help_lines, view.lang, room, most)
+        if all(cell.readable for cell in cells):
+            break
+    for index, one in enumerate(above):
+        box = QRectF(inner.left(), top, inner.width(), one.height)
+        top = canvas.fitted(one, box, canvas.skin.soft if index else "") + 12
+    paint_help(canvas, cells)
+
+
+def _fit_above(
+    canvas: Canvas, view: StageView, title_px: float, line_px: float
+) -> tuple[Fitted, ...]:
+    """Fit the title and the lines that stand above the help lines."""
+    wide = canvas.inner.width()
+    title = canvas.fit(view.title.value, QRectF(0, 0, wide, 210), title_px, TITLE)
+    room = QRectF(0, 0, wide, 110)
+    return (title, *(canvas.fit(line.value, room, line_px) for line in view.lines[:3]))
 
 
 def paint_quiet(canvas: Canvas, text: str) -> None:
