@@ -213,7 +213,7 @@ class FakeDesk:
         self._refuse()
         progress.tell(1, 2)
         self.written.append((session_id, form.value, lang))
-        return Path("/tmp/rapport.docx")
+        return Path("rapport.docx")
 
     def check_room(self, lang: str, progress: Progress) -> Sequence[CheckItem]:
         self._refuse()

@@ -160,29 +160,30 @@ def make_help_lines() -> tuple[HelpLine, ...]:
 
 def make_stages(lang: str) -> dict[str, StageView]:
     """Return one picture of each kind in a language, with counts and codes as in a real room."""
-    words = TEXTS[lang]
+    return {**_scenes(lang), **_votes(lang), "black": StageView(StageKind.BLACK, lang)}
+
+
+def _text(lang: str, key: str) -> Text:
+    return Text(TEXTS[lang][key], lang)
+
+
+def _base(lang: str) -> StageView:
+    return StageView(
+        StageKind.WORDS, lang, Topic.SEXTING, heading=_text(lang, "activity"),
+        title=_text(lang, "question"), joined=17, answered=19, heads=24, url=URL, code="K7M4",
+    )  # fmt: skip
+
+
+def _scenes(lang: str) -> dict[str, StageView]:
+    """Pictures without a vote."""
+    base, clock = _base(lang), {"seconds_left": 402, "seconds_planned": 600}
 
     def text(key: str) -> Text:
-        return Text(words[key], lang)
+        return _text(lang, key)
 
-    base = StageView(
-        StageKind.WORDS, lang, Topic.SEXTING, heading=text("activity"), title=text("question"),
-        joined=17, answered=19, heads=24, url=URL, code="K7M4",
-    )  # fmt: skip
-    options = tuple(
-        OptionView(slug, letter, text(slug)) for slug, letter in zip("abcd", "ABCD", strict=True)
-    )
-    scale = tuple(
-        OptionView(str(i), str(i), text(f"end{i}") if i in (1, 5) else Text("", ""))
-        for i in range(1, 6)
-    )
-    shares = (30, 50, 20, 10)
-    valued = tuple(replace(o, percent=p) for o, p in zip(options, shares, strict=True))
-    poll = replace(base, poll_kind=PollKind.SINGLE, options=options, lines=(text("hint"),))
-    results = replace(poll, kind=StageKind.RESULTS, options=valued, about=20)
-    marked = tuple(replace(o, right=o.slug == "b") for o in valued)
-    clock = {"seconds_left": 402, "seconds_planned": 600}
-    cloud = ("respect", "courage", "parler", "ensemble", "confiance", "stop", "écouter")
+    def lines(*keys: str) -> tuple[Text, ...]:
+        return tuple(map(text, keys))
+
     return {
         "join": replace(
             base, kind=StageKind.JOIN, title=Text(JOIN[lang][0], lang),
@@ -190,39 +191,62 @@ def make_stages(lang: str) -> dict[str, StageView]:
             wifi_qr="WIFI:T:WPA;S:Declic-5A;P:une-phrase-longue;;",
         ),
         "title": replace(base, title=text("activity")),
-        "words": replace(base, title=text("activity"), lines=(text("a"), text("b"), text("d"))),
-        "scene": replace(base, kind=StageKind.SCENE, lines=(text("scene"), text("scene"))),
+        "words": replace(base, title=text("activity"), lines=lines("a", "b", "d")),
+        "scene": replace(base, kind=StageKind.SCENE, lines=lines("scene", "scene")),
         "rules": replace(base, kind=StageKind.RULES, title=text("activity"),
-                         lines=(text("rule"),) * 5),
+                         lines=lines("rule") * 5),
         "timer": replace(base, kind=StageKind.TIMER, title=text("activity"),
-                         lines=(text("rule"), text("rule")), **clock),
-        "open": replace(poll, kind=StageKind.POLL_OPEN),
-        "closed": replace(poll, kind=StageKind.POLL_CLOSED),
-        "results": results,
-        "refused": replace(poll, kind=StageKind.RESULTS, refused=True),
-        "reveal": replace(results, kind=StageKind.REVEAL, poll_kind=PollKind.QUIZ, options=marked,
-                          explain=text("explain")),
-        "scale-open": replace(poll, kind=StageKind.POLL_OPEN, poll_kind=PollKind.SCALE,
-                              options=scale),
-        "scale": replace(results, poll_kind=PollKind.SCALE,
-                         options=tuple(replace(o, percent=p) for o, p in
-                                       zip(scale, (10, 20, 40, 20, 10), strict=True))),
-        "ranking": replace(results, poll_kind=PollKind.RANKING, options=tuple(
-            OptionView(f"{i}", "ABCDEF"[i], text("abcdab"[i]), 10 * i) for i in range(6))),
-        "cloud": replace(poll, kind=StageKind.RESULTS, poll_kind=PollKind.WORD_CLOUD, options=(),
-                         words=cloud),
-        "box": replace(poll, kind=StageKind.POLL_OPEN, poll_kind=PollKind.QUESTION_BOX,
-                       options=()),
-        "help": replace(base, kind=StageKind.HELP, title=text("title"), lines=(text("line"),),
+                         lines=lines("rule", "rule"), **clock),
+        "help": replace(base, kind=StageKind.HELP, title=text("title"), lines=lines("line"),
                         help_lines=make_help_lines()),
         "break": replace(base, kind=StageKind.BREAK, title=text("thanks"), **clock),
         "pause": replace(base, kind=StageKind.PAUSE, title=text("line"),
-                         lines=(text("do"), text("hint")), **clock),
+                         lines=lines("do", "hint"), **clock),
         "thanks": replace(base, kind=StageKind.THANKS, title=text("thanks"),
-                          lines=(text("line"),), help_lines=make_help_lines()),
-        "black": StageView(StageKind.BLACK, lang),
+                          lines=lines("line"), help_lines=make_help_lines()),
     }  # fmt: skip
 
+
+def _votes(lang: str) -> dict[str, StageView]:
+    """Pictures of a vote in each state and of each kind."""
+
+    def text(key: str) -> Text:
+        return _text(lang, key)
+
+    options = tuple(OptionView(o, o.upper(), text(o)) for o in "abcd")
+    valued = _valued(options, 30, 50, 20, 10)
+    scale = tuple(
+        OptionView(str(i), str(i), text(f"end{i}") if i in (1, 5) else Text("", ""))
+        for i in range(1, 6)
+    )
+    ranked = tuple(OptionView(f"{i}", "ABCDEF"[i], text("abcdab"[i]), 10 * i) for i in range(6))
+    poll = replace(_base(lang), poll_kind=PollKind.SINGLE, options=options, lines=(text("hint"),))
+    opened = replace(poll, kind=StageKind.POLL_OPEN)
+    results = replace(poll, kind=StageKind.RESULTS, options=valued, about=20)
+    return {
+        "open": opened,
+        "closed": replace(poll, kind=StageKind.POLL_CLOSED),
+        "results": results,
+        "refused": replace(poll, kind=StageKind.RESULTS, refused=True),
+        "reveal": replace(
+            results, kind=StageKind.REVEAL, poll_kind=PollKind.QUIZ, explain=text("explain"),
+            options=tuple(replace(o, right=o.slug == "b") for o in valued),
+        ),
+        "scale-open": replace(opened, poll_kind=PollKind.SCALE, options=scale),
+        "scale": replace(results, poll_kind=PollKind.SCALE,
+                         options=_valued(scale, 10, 20, 40, 20, 10)),
+        "ranking": replace(results, poll_kind=PollKind.RANKING, options=ranked),
+        "cloud": replace(results, poll_kind=PollKind.WORD_CLOUD, options=(), about=None,
+                         words=CLOUD),
+        "box": replace(opened, poll_kind=PollKind.QUESTION_BOX, options=()),
+    }  # fmt: skip
+
+
+def _valued(options: tuple[OptionView, ...], *shares: int) -> tuple[OptionView, ...]:
+    return tuple(replace(o, percent=p) for o, p in zip(options, shares, strict=True))
+
+
+CLOUD = ("respect", "courage", "parler", "ensemble", "confiance", "stop", "écouter")
 
 JOIN = {
     "fr": ("Rejoins la séance", "Pas de nom, pas de compte. On garde les totaux."),

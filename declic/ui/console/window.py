@@ -1,30 +1,23 @@
 """The console's window: puts its parts together and turns commands into the session's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from declic.i18n import Translator
 from declic.session.views import ConsoleView, Main
+from declic.ui.console.body import ConsoleBody
 from declic.ui.console.card import DisclosureCard
 from declic.ui.console.commands import ALWAYS, Command, install_keys
-from declic.ui.console.foot import FootBar, TypingLine
 from declic.ui.console.guard import Guard
 from declic.ui.console.overlay import Overlay
-from declic.ui.console.phase import PhasePanel
 from declic.ui.console.questions import AdultQuestion, EndQuestion, KeySheet, LeaveQuestion
-from declic.ui.console.steps import StepsPanel
-from declic.ui.console.top import TopBar
-from declic.ui.console.vote import ClassPanel, VotePanel
-from declic.ui.console.words import warning_text
 from declic.ui.ports import LiveSession
 from declic.ui.projector.canvas import Skin
 from declic.ui.theme.look import Look
-from declic.ui.widgets.card import clear
-from declic.ui.widgets.notice import Notice
 
 PAGED = (Main.START, Main.NEXT, Main.OPEN, Main.END)
 """Main actions that wait until the script was read to its end."""
@@ -64,7 +57,6 @@ class ConsoleWindow(QWidget):
         self._guard = guard or Guard()
         self._now = now
         self._view = session.console()
-        self._warned: tuple[str, ...] = ()
         self._may_close = False
         self.overlay: Overlay | None = None
         self.setProperty("kind", "window")
@@ -84,15 +76,8 @@ class ConsoleWindow(QWidget):
     def show_view(self, view: ConsoleView, skin: Skin, shape: float) -> None:
         """Show a state of the session; ``skin`` and ``shape`` are those of the class's picture."""
         self._view = view
-        now = self._now()
-        self.top.show_view(view, now)
-        self.steps.show_view(view, now)
-        self.phase.show_view(view)
-        self.vote.show_view(view)
-        self.mini.show_view(view.stage, skin, shape)
+        self._body.show_view(view, skin, shape, self._now())
         self._show_foot()
-        if view.warnings != self._warned:
-            self._show_warnings(view.warnings)
 
     def run(self, command: Command) -> None:
         """Do what a key or a click asked for."""
@@ -143,13 +128,6 @@ class ConsoleWindow(QWidget):
         self._may_close = True
         self.close()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width: the script gets the most."""
-        super().resizeEvent(event)
-        wide = event.size().width()
-        self.steps.setFixedWidth(round(min(self.look.px(240), wide * 0.2)))
-        self._right.setFixedWidth(round(min(max(self.look.px(400), wide * 0.29), wide * 0.31)))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before a running session is left."""
         if self._may_close or self._view.main is Main.ENDED:
@@ -161,48 +139,21 @@ class ConsoleWindow(QWidget):
         self.cover(question)
 
     def _build(self) -> None:
-        tr, look = self._words, self.look
         self._stack = QStackedLayout(self)
-        self._body = QWidget()
-        box = QVBoxLayout(self._body)
-        box.setContentsMargins(look.px(18), look.px(11), look.px(18), look.px(18))
-        box.setSpacing(look.px(12))
-        self.top = TopBar(look, tr)
-        self._notices = QVBoxLayout()
-        self._notices.setSpacing(look.px(6))
-        self.steps = StepsPanel(look, tr)
-        self.phase = PhasePanel(look, tr)
-        self.vote = VotePanel(look, tr)
-        self.mini = ClassPanel(look, tr)
-        self._right = QWidget()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(look.px(12))
-        right.addWidget(self.vote)
-        right.addWidget(self.mini, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(look.px(12))
-        middle.addWidget(self.steps)
-        middle.addWidget(self.phase, 1)
-        middle.addWidget(self._right)
-        self.typing = TypingLine(look, tr)
-        self.typing.hide()
-        self.foot = FootBar(look, tr)
-        box.addWidget(self.top)
-        box.addLayout(self._notices)
-        box.addLayout(middle, 1)
-        box.addWidget(self.typing)
-        box.addWidget(self.foot)
+        self._body = ConsoleBody(self.look, self._words)
+        self.phase, self.foot, self.typing = self._body.phase, self._body.foot, self._body.typing
+        self.mini = self._body.mini
         self._stack.addWidget(self._body)
         self._connect()
 
     def _connect(self) -> None:
-        for part in (self.top.asked, self.phase.asked, self.vote.asked, self.foot.asked):
+        body = self._body
+        for part in (body.top.asked, body.phase.asked, body.vote.asked, body.foot.asked):
             part.connect(self.run)
         self.phase.script.paged.connect(self._show_foot)
-        self.vote.again.connect(lambda: self._tell(self.session.run_again))
-        self.steps.offered.connect(lambda i: self._tell(lambda: self.session.take_offer(i)))
-        self.steps.undone.connect(lambda: self._tell(self.session.undo_offer))
+        body.vote.again.connect(lambda: self._tell(self.session.run_again))
+        body.steps.offered.connect(lambda i: self._tell(lambda: self.session.take_offer(i)))
+        body.steps.undone.connect(lambda: self._tell(self.session.undo_offer))
         self.typing.noted.connect(lambda text: self._tell(lambda: self.session.note(text)))
         self.typing.counted.connect(lambda n: self._tell(lambda: self.session.set_heads(n)))
         self.typing.left.connect(self._leave_typing)
@@ -293,13 +244,6 @@ class ConsoleWindow(QWidget):
     def _show_foot(self) -> None:
         more = self.phase.script.has_more and self._view.main in PAGED
         self.foot.show_view(self._view, more_script=more)
-
-    def _show_warnings(self, keys: Sequence[str]) -> None:
-        clear(self._notices)
-        self._warned = tuple(keys)
-        for key in keys:
-            text, tone = warning_text(key, self._words)
-            self._notices.addWidget(Notice(text, tone, self.look, self._words))
 
     def _enable_keys(self) -> None:
         for command, shortcuts in self._keys.items():

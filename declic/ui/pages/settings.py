@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -13,6 +14,9 @@ from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.card import Card
 from declic.ui.widgets.fields import ChoiceBox, TickBox
 from declic.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from declic.settings import Settings
 
 COUNTRIES = ("BE", "FR", "LU", "NL", "DE", "AT", "CH")
 SCALES = (100, 125, 150, 175, 200)
@@ -56,6 +60,13 @@ class SettingsPage(Page):
             settings.country,
             self._keeps("country"),
         )
+        self._add_keeping(card, settings)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def _add_keeping(self, card: Card, settings: "Settings") -> None:
+        """Add how long sessions are kept, and how the projector starts."""
+        tr, look = self.around.tr, self.around.look
         months = [
             (tr.ngettext("{n} month", "{n} months", n) if n else tr.gettext("never"), n)
             for n in MONTHS
@@ -71,8 +82,6 @@ class SettingsPage(Page):
         dark.setChecked(settings.audience_dark)
         dark.toggled.connect(self._keeps("audience_dark"))
         card.box.addWidget(dark)
-        self.body.addWidget(card)
-        self.body.addStretch(1)
 
     def _add(
         self,
