@@ -19,6 +19,7 @@ _log = logging.getLogger(__name__)
 
 _COMMANDS = {
     None: ("window", "open_window"),
+    "open": ("window", "open_window"),
     "demo": ("demo", "demo"),
     "run": ("console", "run"),
     "check": ("check", "check"),
@@ -60,6 +61,9 @@ def build_parser(tr: Translator) -> argparse.ArgumentParser:
     run.add_argument(
         "--raw-totals", action="store_true", help=tr.gettext("exact totals, for tests")
     )
+
+    told = tr.gettext("open the app and look into a shared plan; “open” may be left out")
+    commands.add_parser("open", parents=common, help=told).add_argument("file", type=Path)
 
     told = tr.gettext("check activities and resources")
     check = commands.add_parser("check", parents=common, help=told)
@@ -112,6 +116,9 @@ def _common(tr: Translator, default: object) -> argparse.ArgumentParser:
 def run_command(arguments: list[str]) -> int:
     """Parse and carry out a command; whatever goes wrong, a person reads one clear sentence."""
     tr = translator(_spoken(arguments))
+    if (first := _first_word(arguments)) is not None and arguments[first].endswith(".declic"):
+        # What a double click on a file starts.
+        arguments = [*arguments[:first], "open", *arguments[first:]]
     options = _parse(arguments, tr)
     if isinstance(options, int):
         return options
@@ -144,6 +151,17 @@ def _spoken(arguments: list[str]) -> str:
     """Guess the language of the help before the arguments are read: asked for, else French."""
     after = dict(pairwise(arguments))
     return after.get("--lang", LANGUAGES[0])
+
+
+def _first_word(arguments: list[str]) -> int | None:
+    """Return the place of the first argument that is no option and no option's value."""
+    skip = False
+    for index, argument in enumerate(arguments):
+        if skip or argument.startswith("-"):
+            skip = not skip and argument in ("--data", "--lang")
+            continue
+        return index
+    return None
 
 
 def _parse(arguments: list[str], tr: Translator) -> argparse.Namespace | int:

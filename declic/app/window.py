@@ -25,7 +25,8 @@ def open_window(context: Context) -> int:
 
     settings = context.settings
     desk = CoachDesk(Rooms(context.folders, settings))
-    return run_application(desk, context.lang, context.folders.data)
+    file = getattr(context.options, "file", None)
+    return run_application(desk, context.lang, context.folders.data, file)
 
 
 def _has_display() -> bool:

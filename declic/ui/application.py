@@ -9,14 +9,23 @@ from PySide6.QtWidgets import QApplication
 from declic.ui.bridge import Bridge
 from declic.ui.main_window import MainWindow, chosen_palette
 from declic.ui.qt import make_application
+from declic.ui.single import SingleWindow
 from declic.ui.theme.look import Look
 
 if TYPE_CHECKING:
     from declic.ui.coach.ports import PlanningDesk
 
+LOOK_AGAIN_MS = 50
 
-def run_application(desk: "PlanningDesk", lang: str, data: Path) -> int:
-    """Open the main window and run until it is closed.
+
+def run_application(desk: "PlanningDesk", lang: str, data: Path, file: Path | None = None) -> int:
+    """Open the main window and run until it is closed; a second start raises the first window.
+
+    Args:
+        desk: the house behind the window.
+        lang: language of the windows.
+        data: the data folder, which has one window at a time.
+        file: a ``.declic`` file to look into.
 
     Stops in order: work in the background, the session and its ballot box, writer and database
     (``Desk.close``), Qt.
@@ -25,17 +34,53 @@ def run_application(desk: "PlanningDesk", lang: str, data: Path) -> int:
         The exit code of Qt.
     """
     app = make_application()
+    single = SingleWindow(data)
+    if not single.claim() and single.ask_first(file):
+        return 0
     settings = desk.settings()
     look = Look(chosen_palette(settings), settings.text_scale_percent / 100)
     bridge = Bridge()
     window = MainWindow(desk, look, lang, bridge, data)
     window.show()
-    QTimer.singleShot(0, app, lambda: _speak_qt(app, lang))
+    QTimer.singleShot(0, app, lambda: _after_paint(app, window, single, file, lang))
     try:
         return app.exec()
     finally:
         bridge.stop()
         desk.close()
+        single.release()
+
+
+def _after_paint(
+    app: QApplication, window: MainWindow, single: SingleWindow, file: Path | None, lang: str
+) -> None:
+    """Do what the first paint need not wait for."""
+    _speak_qt(app, lang)
+    single.listen(lambda path: _come_forward(window, path))
+    if file is not None:
+        _look_inside(window, file)
+
+
+def _look_inside(window: MainWindow, path: Path) -> None:
+    """Show what is inside a shared file, as soon as the content is there."""
+    from declic.ui.coach.plans_page import CoachPlansPage
+
+    if not window.loaded:
+        QTimer.singleShot(LOOK_AGAIN_MS, window, lambda: _look_inside(window, path))
+        return
+    window.go("plans")
+    if isinstance(window.page, CoachPlansPage):
+        window.page.look_inside(path)
+
+
+def _come_forward(window: MainWindow, path: Path | None) -> None:
+    """Answer a second start: a running session keeps the front, its console is what counts."""
+    front = window.running.console if window.running is not None else window
+    front.show()
+    front.raise_()
+    front.activateWindow()
+    if path is not None and window.running is None:
+        _look_inside(window, path)
 
 
 def _speak_qt(app: QApplication, lang: str) -> None:

@@ -1,0 +1,78 @@
+"""One window a data folder: a second start raises the first window instead of opening another.
+
+Two programs on one data folder would show two truths of one session. The lock is a file that the
+system frees when its owner dies; what the second start wants travels over a local socket.
+"""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject
+
+LOCK_FILE = "window.lock"
+ANSWER_MS = 2_000
+MOST_BYTES = 8_192
+_FREED_ON_DEATH_MS = 0
+
+
+class SingleWindow(QObject):
+    """Owns the lock of a data folder and hears of later starts. Window's thread.
+
+    Attributes:
+        name: of the local socket, different for each data folder.
+    """
+
+    def __init__(self, data: Path) -> None:
+        super().__init__()
+        digest = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:20]
+        self.name = f"declic-{digest}"
+        self._lock = QLockFile(str(data / LOCK_FILE))
+        self._lock.setStaleLockTime(_FREED_ON_DEATH_MS)
+        self._asked: Callable[[Path | None], None] = lambda path: None
+
+    def claim(self) -> bool:
+        """Become the one window of this data folder, unless another one is."""
+        return self._lock.tryLock(0)
+
+    def ask_first(self, path: Path | None) -> bool:
+        """Ask the first window to come to the front, and to open a file if there is one.
+
+        Returns:
+            Whether it heard; a window that is just starting or hangs does not.
+        """
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self.name)
+        if not socket.waitForConnected(ANSWER_MS):
+            return False
+        socket.write((str(path.resolve()) if path else "").encode() + b"\n")
+        heard = socket.waitForBytesWritten(ANSWER_MS)
+        socket.disconnectFromServer()
+        return heard
+
+    def listen(self, asked: Callable[[Path | None], None]) -> None:
+        """Hear of later starts; only programs of this user can reach the socket."""
+        from PySide6.QtNetwork import QLocalServer
+
+        self._asked = asked
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        QLocalServer.removeServer(self.name)  # left behind by a window that was killed
+        self._server.newConnection.connect(self._hear)
+        self._server.listen(self.name)
+
+    def release(self) -> None:
+        """Let another window be the one."""
+        self._lock.unlock()
+
+    def _hear(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(lambda s=socket: self._read(bytes(s.read(MOST_BYTES).data())))
+            socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self, said: bytes) -> None:
+        """Take a path from another start; whatever else is said only raises the window."""
+        text = said.split(b"\n", 1)[0].decode(errors="ignore").strip()
+        self._asked(Path(text) if text.endswith(".declic") else None)
