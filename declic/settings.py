@@ -6,11 +6,8 @@ environment or at the user's folders.
 """
 
 import os
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-
-from platformdirs import user_data_path
 
 SETTINGS_FORMAT = 1
 
@@ -103,12 +100,19 @@ def open_folders(data: Path | None = None) -> Folders:
     Raises:
         OSError: the folder cannot be made.
     """
-    chosen = (data or user_data_path("Declic", appauthor=False, roaming=False)).expanduser()
+    chosen = (data or _usual_data_folder()).expanduser()
     if not chosen.is_dir():
         chosen.mkdir(parents=True, mode=0o700)
     elif os.name == "posix" and data is None:
         chosen.chmod(0o700)
     return Folders(data=chosen.resolve(), content=content_root())
+
+
+def _usual_data_folder() -> Path:
+    """Return the system's local, unsynced folder for this user's data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("Declic", appauthor=False, roaming=False)
 
 
 def read_settings(path: Path) -> Settings:
@@ -117,10 +121,12 @@ def read_settings(path: Path) -> Settings:
     Raises:
         SettingsError: not TOML, or a value of the wrong kind.
     """
+    if not path.exists():
+        return Settings()
+    import tomllib  # a first start has no file, and pays nothing for reading one
+
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise SettingsError(path, str(error)) from error
     defaults = Settings()
