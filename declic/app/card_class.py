@@ -8,15 +8,14 @@ from declic.cards.picture import draw_class
 from declic.cards.reader import CardReader
 from declic.cards.scan import ScanSession
 from declic.domain.ids import PASS
-from declic.domain.poll import NoPhones, Poll, PollKind, Sensitivity
+from declic.domain.poll import Poll
 from declic.domain.tally import Tally, count
-from declic.session.views import LETTERS
+from declic.session.counting import tally_of_letters, ways
+from declic.session.views import LETTERS, CountSource
 
 MOST_CARDS = 32
-CARD_OPTIONS = 4
 FRAMES_PER_SECOND = 12
 MOST_FRAMES = 120
-ONE_CHOICE = (PollKind.SINGLE, PollKind.QUIZ, PollKind.ESTIMATE, PollKind.DILEMMA)
 
 
 def by_cards(poll: Poll) -> bool:
@@ -24,9 +23,7 @@ def by_cards(poll: Poll) -> bool:
 
     One of at most four options, and nothing that a neighbour should not see.
     """
-    open_enough = poll.sensitivity in (Sensitivity.KNOWLEDGE, Sensitivity.OPINION)
-    fits = poll.kind in ONE_CHOICE and len(poll.options) <= CARD_OPTIONS
-    return fits and open_enough and NoPhones.CARDS in poll.without_phones
+    return CountSource.CARDS in ways(poll)
 
 
 class CardClass:
@@ -59,7 +56,7 @@ class CardClass:
                 break
         self.raised += len(shown)
         self.read += len(scan.progress().confirmed)
-        return _tally(poll, scan.close())
+        return tally_of_letters(poll, scan.close())
 
     def _envelopes(self, poll: Poll, lean: float) -> Tally:
         choices = [self._choose(poll, lean) for _ in self._dealt]
@@ -81,9 +78,3 @@ class CardClass:
     @staticmethod
     def _letter(poll: Poll, answer: str) -> str:
         return PASS if answer == PASS else LETTERS[poll.options.index(answer)]
-
-
-def _tally(poll: Poll, totals: dict[str, int]) -> Tally:
-    """Turn totals by letter into a tally by option."""
-    counts = {o: totals.get(LETTERS[i], 0) for i, o in enumerate(poll.options)}
-    return Tally(counts, sum(counts.values()), totals.get(PASS, 0))

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from declic.app.boxes import box_config
-from declic.app.card_class import MOST_CARDS, CardClass
+from declic.app.card_class import MOST_CARDS, CardClass, by_cards
 from declic.app.context import FORMATS, Context
 from declic.app.crowd import Crowd, Votes, leaning
 from declic.app.house import find_plan, open_library, open_storage, take_snapshot
@@ -30,7 +30,7 @@ from declic.session.book import new_record
 from declic.session.console import uses_phones
 from declic.session.polling import PollState
 from declic.session.running import Session
-from declic.session.views import Main
+from declic.session.views import CountSource, Main
 from declic.settings import open_folders
 
 START_SECONDS = 30.0
@@ -149,7 +149,8 @@ class _Show:
         if self._crowd is not None:
             self._crowd.vote(run.opening, run.poll)
         if self._cards is not None:
-            session.add_tally(self._cards.vote(run.poll, lean=leaning(run.poll)))
+            way = CountSource.CARDS if by_cards(run.poll) else CountSource.ENVELOPES
+            session.set_tally(way, self._cards.vote(run.poll, lean=leaning(run.poll)))
         session.polls.close_now()
         self._until(lambda: run.state is PollState.CLOSED, ANSWER_SECONDS)
         session.polls.show(session.beat)

@@ -8,9 +8,11 @@ from declic.domain.session import Snapshot
 from declic.domain.tally import Tally, count
 from declic.session import ports
 from declic.session.book import Book
+from declic.session.counting import adds_up, ways
 from declic.session.order import Beat
 from declic.session.phone_words import explanation, phone_poll
 from declic.session.polling import PollRun, PollState
+from declic.session.views import CountSource
 
 
 class PollDesk:
@@ -83,10 +85,20 @@ class PollDesk:
         ):
             self._tell_box(run)
 
-    def add(self, tally: Tally) -> None:
-        """Add what cards, hands or envelopes gave to the open poll."""
-        if (run := self.open_run) is not None:
-            run.add(tally)
+    def set_tally(self, source: CountSource, tally: Tally) -> None:
+        """Take what one source gave to the open poll; counting it again replaces it.
+
+        Once the totals were asked for, nothing is taken any more.
+
+        Raises:
+            ValueError: the poll is not counted this way, or the numbers do not add up.
+        """
+        run = self.open_run
+        if run is None or run.asked_to_close:
+            return
+        if source not in ways(run.poll) or not adds_up(run.poll, tally):
+            raise ValueError(f"not a count of this poll by {source}: {tally}")
+        run.set_source(source, tally)
 
     def show(self, beat: Beat) -> None:
         """Show the class what a closed poll released; a dilemma goes on to its next scene."""
@@ -155,8 +167,8 @@ class PollDesk:
             return
         step, phase = self._beats[index].key
         heads = self._book.record.position.heads
-        if run.extra is not None:
-            tally = tally + run.extra
+        for counted in run.sources.values():
+            tally = tally + counted
         more_than_heads = 0 < heads < tally.answers + tally.passes
         # Totals about own experience are rounded at random before they are ever written.
         kept = stored_form(run.poll.sensitivity, tally, SystemRandom())

@@ -8,6 +8,7 @@ from declic.domain.poll import TEXT_KINDS, Poll, PollKind
 from declic.domain.release import Refusal, Release
 from declic.domain.session import ClosedPoll
 from declic.domain.tally import Tally
+from declic.session.views import CountSource
 
 CLOSING_SECONDS = 5
 """How long a closing can be cancelled (DESIGN.md 5.1)."""
@@ -33,7 +34,7 @@ class PollRun:
         opening: id of the present or last opening, empty before the first.
         closing_at: monotonic time at which a closing becomes real.
         asked_to_close: the box was told; no cancelling from here on.
-        extra: what cards, hands and envelopes gave, added at close.
+        sources: what cards, hands and envelopes gave, each once; added up at close.
         approved: word-cloud words that the trusted adult approved, only in memory.
     """
 
@@ -43,7 +44,7 @@ class PollRun:
     opening: str = ""
     closing_at: float = 0.0
     asked_to_close: bool = False
-    extra: Tally | None = None
+    sources: dict[CountSource, Tally] = field(default_factory=dict)
     closed: ClosedPoll | None = None
     voided: bool = False
     approved: list[str] = field(default_factory=list)
@@ -53,14 +54,15 @@ class PollRun:
         self.state = PollState.OPEN
         self.opening = opening
         self.asked_to_close = self.voided = False
-        self.extra = self.closed = None
+        self.closed = None
+        self.sources.clear()
 
     def void(self) -> None:
         """The open vote is lost or void: it must be run again under a new opening."""
         self.state = PollState.READY
         self.voided = True
         self.opening = ""
-        self.extra = None
+        self.sources.clear()
 
     def interrupted(self) -> None:
         """The box died and came back: a closing that it was asked for is forgotten."""
@@ -79,13 +81,19 @@ class PollRun:
         if self.state is PollState.CLOSING and not self.asked_to_close:
             self.state = PollState.OPEN
 
-    def add(self, tally: Tally) -> None:
-        """Add what cards, hands or envelopes gave for this opening."""
-        self.extra = tally if self.extra is None else self.extra + tally
+    def set_source(self, source: CountSource, tally: Tally) -> None:
+        """Take what one source gave for this opening; counting it again replaces it."""
+        self.sources[source] = tally
+
+    @property
+    def counted(self) -> int:
+        """How many people answered or passed without a phone."""
+        return sum(tally.answers + tally.passes for tally in self.sources.values())
 
     def finish(self, tally: Tally, step: str, phase: str, *, flagged: bool) -> ClosedPoll:
         """Make the closed poll out of the totals of all sources."""
         self.closed = ClosedPoll(self.opening, self.ref, step, phase, tally, flagged)
+        self.sources.clear()
         self.state = PollState.CLOSED
         return self.closed
 

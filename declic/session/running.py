@@ -16,7 +16,7 @@ from declic.session.order import Beat, running_order
 from declic.session.phone_words import wait_lines
 from declic.session.polling import PollRun, PollState
 from declic.session.timing import Timeline
-from declic.session.views import Main, Offer
+from declic.session.views import CountSource, Main, Offer
 
 PAUSE_SECONDS = 120
 """Length of the quiet pause that one click gives everybody (DESIGN.md 5.8)."""
@@ -34,6 +34,7 @@ class Session:
         black: the big screen is dark.
         paused_until: monotonic end of a pause for all, or ``None``.
         started: the session was begun or taken up in this process.
+        missing: cards that a running scan has not read yet, or ``None``.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Session:
         self.black = False
         self.paused_until: float | None = None
         self.started = False
+        self.missing: int | None = None
 
     @property
     def record(self) -> SessionRecord:
@@ -172,9 +174,13 @@ class Session:
         if not self.ended:
             self._book.keep()
 
-    def add_tally(self, tally: Tally) -> None:
-        """Add what cards, hands or envelopes gave to the open poll."""
-        self.polls.add(tally)
+    def set_tally(self, source: CountSource, tally: Tally) -> None:
+        """Take what cards, hands or envelopes gave to the open poll, each source once.
+
+        Raises:
+            ValueError: the poll is not counted this way, or the numbers do not add up.
+        """
+        self.polls.set_tally(source, tally)
 
     def pause_class(self, *, on: bool) -> None:
         """Give everybody two quiet minutes, or end them."""

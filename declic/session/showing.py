@@ -1,12 +1,23 @@
 """Makes the frozen views of a running session."""
 
+from declic.domain.plan import VotingMode
+from declic.domain.tally import count_keys
 from declic.domain.words import Text
 from declic.i18n import Translator, translator
 from declic.session.console import beat_lines, beat_step_title, beat_title, step_views
+from declic.session.counting import CountSheet, ways
+from declic.session.order import voting
 from declic.session.polling import PollRun, PollState
 from declic.session.running import Session
-from declic.session.stage import Room, black_view, pause_view, stage_view, thanks_view
-from declic.session.views import ConsoleView, PollStatus, StageView
+from declic.session.stage import (
+    Room,
+    black_view,
+    option_views,
+    pause_view,
+    stage_view,
+    thanks_view,
+)
+from declic.session.views import ConsoleView, CountSource, PollStatus, StageView
 
 
 def stage(session: Session) -> StageView:
@@ -25,8 +36,9 @@ def stage(session: Session) -> StageView:
         url=session.door.url,
         code=session.door.code,
         joined=session.door.joined,
-        answered=session.door.answered,
+        answered=session.door.answered + (session.run.counted if session.run else 0),
         heads=session.record.position.heads,
+        missing=session.missing,
         scene=session.record.position.scene,
         seconds_left=session.timeline.seconds_left(beat.index),
         seconds_planned=session.timeline.planned_seconds(beat.index),
@@ -83,6 +95,7 @@ def _status(session: Session, run: PollRun | None) -> PollStatus | None:
     if run is None or session.beat.activity is None:
         return None
     words = session.snapshot.words_of(session.beat.activity.ref)
+    mode = voting(session.snapshot, session.beat)
     left = 0
     if run.state is PollState.CLOSING:
         left = max(0, -int((session.clock.monotonic() - run.closing_at) // 1))
@@ -90,7 +103,7 @@ def _status(session: Session, run: PollRun | None) -> PollStatus | None:
         state=run.state.value,
         kind=run.poll.kind,
         question=words.text(f"poll/{run.poll.slug}/question"),
-        answered=session.door.answered,
+        answered=session.door.answered + run.counted,
         joined=session.door.joined,
         heads=session.record.position.heads,
         pauses=session.door.pauses,
@@ -98,4 +111,32 @@ def _status(session: Session, run: PollRun | None) -> PollStatus | None:
         unread_texts=session.door.unread_texts,
         voided=run.voided,
         flagged=run.closed.flagged if run.closed else False,
+        without_phones=run.poll.without_phones,
+        ways=ways(run.poll, mode),
+        phones=session.box is not None and mode in (VotingMode.PHONES, VotingMode.MIXED),
+        counted=bool(run.sources),
+    )
+
+
+def count_sheet(session: Session, source: CountSource) -> CountSheet | None:
+    """Return what can be typed for the open poll in one way, or ``None`` where it does not fit."""
+    run = session.polls.open_run
+    activity = session.beat.activity
+    if run is None or run is not session.run or activity is None or source not in ways(run.poll):
+        return None
+    poll = run.poll
+    given = run.sources.get(source)
+    mine = given.answers + given.passes if given else 0
+    words = session.snapshot.words_of(activity.ref)
+    return CountSheet(
+        source,
+        run.opening,
+        poll.kind,
+        poll.pick,
+        option_views(poll, words),
+        count_keys(poll.kind, poll.options, poll.pick),
+        heads=session.record.position.heads,
+        elsewhere=session.door.answered + run.counted - mine,
+        given=given.counts if given else {},
+        passes=given.passes if given else 0,
     )

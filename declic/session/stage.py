@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from declic.domain.activity import Shows
 from declic.domain.help import HelpLine
 from declic.domain.plan import StepKind
-from declic.domain.poll import PollKind
+from declic.domain.poll import Poll, PollKind
 from declic.domain.release import Release
 from declic.domain.session import Snapshot
 from declic.domain.words import NO_TEXT, Text, Words
@@ -25,6 +25,7 @@ class Room:
         joined, answered, heads: counts only.
         scene: slug of the scene that a dilemma's vote led to.
         seconds_left, seconds_planned: of the present beat.
+        missing: cards that a running scan has not read yet, or ``None``.
     """
 
     url: str = ""
@@ -35,6 +36,7 @@ class Room:
     scene: str = ""
     seconds_left: int = 0
     seconds_planned: int = 0
+    missing: int | None = None
 
 
 _KINDS = {
@@ -56,7 +58,7 @@ def stage_view(
         return base
     words = snapshot.words_of(beat.activity.ref)
     question = words.text(f"poll/{run.poll.slug}/question")
-    options = _options(run, words)
+    options = option_views(run.poll, words)
     view = replace(
         base,
         poll_kind=run.poll.kind,
@@ -68,7 +70,7 @@ def stage_view(
         seconds_planned=None,
     )
     if run.state in (PollState.OPEN, PollState.CLOSING):
-        return replace(view, kind=StageKind.POLL_OPEN)
+        return replace(view, kind=StageKind.POLL_OPEN, missing=room.missing)
     if run.state is PollState.CLOSED:
         return replace(view, kind=StageKind.POLL_CLOSED)
     return _results(view, run, words)
@@ -156,14 +158,14 @@ def _timed(view: StageView, room: Room) -> StageView:
     )
 
 
-def _options(run: PollRun, words: Words) -> tuple[OptionView, ...]:
-    """Return the options without any value."""
-    scale = run.poll.kind is PollKind.SCALE
+def option_views(poll: Poll, words: Words) -> tuple[OptionView, ...]:
+    """Return a poll's options as the class sees them, without any value."""
+    scale = poll.kind is PollKind.SCALE
     return tuple(
         OptionView(
-            slug, slug if scale else LETTERS[i], words.text(f"poll/{run.poll.slug}/option/{slug}")
+            slug, slug if scale else LETTERS[i], words.text(f"poll/{poll.slug}/option/{slug}")
         )
-        for i, slug in enumerate(run.poll.options)
+        for i, slug in enumerate(poll.options)
     )
 
 

@@ -9,11 +9,19 @@ from enum import StrEnum
 
 from declic.domain.activity import LineKind, Speaker, Topic
 from declic.domain.help import HelpLine
-from declic.domain.poll import PollKind
+from declic.domain.poll import NoPhones, PollKind
 from declic.domain.words import NO_TEXT, Text
 
 LETTERS = "ABCDEFGHIJKL"
 """Letters of poll options, in the order shown; colours and shapes follow UX.md 2."""
+
+
+class CountSource(StrEnum):
+    """Where answers come from that no phone gave; each source is counted once a poll."""
+
+    CARDS = "cards"
+    HANDS = "hands"
+    ENVELOPES = "envelopes"
 
 
 class StageKind(StrEnum):
@@ -70,6 +78,7 @@ class StageView:
         url, code: how to join, when phones are used.
         words: approved words of a word cloud.
         wifi, wifi_qr: name of the Wi-Fi to join first and the text of its QR code, or empty.
+        missing: cards that the camera has not read yet, while it looks; ``None`` otherwise.
     """
 
     kind: StageKind
@@ -94,6 +103,7 @@ class StageView:
     words: tuple[str, ...] = ()
     wifi: str = ""
     wifi_qr: str = ""
+    missing: int | None = None
 
 
 class Main(StrEnum):
@@ -146,6 +156,10 @@ class PollStatus:
         closing_seconds_left: while a closing can still be cancelled.
         unread_texts: typed texts that the adult has not opened.
         voided: the poll was interrupted and must be run again.
+        without_phones: the poll's stated ways without phones.
+        ways: those that can be counted here, the plan's own way first.
+        phones: answers come from phones too.
+        counted: cards, hands or envelopes were counted for this opening.
     """
 
     state: str
@@ -159,6 +173,10 @@ class PollStatus:
     unread_texts: int = 0
     voided: bool = False
     flagged: bool = False
+    without_phones: tuple[NoPhones, ...] = ()
+    ways: tuple[CountSource, ...] = ()
+    phones: bool = True
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from declic.session import ports
 from declic.session.book import new_record
 from declic.session.running import Session
 from declic.session.showing import console, stage
-from declic.session.views import Main, StageKind
+from declic.session.views import CountSource, Main, StageKind
 from tests.factories import make_activity, make_plan, make_snapshot
 from tests.session.fakes import FakeBox, FakeClock, MemoryStore
 
@@ -215,11 +215,13 @@ def test_more_ballots_than_heads_is_never_published():
     assert console(room.session).poll.flagged
 
 
-def test_hands_and_phones_add_up_in_one_poll():
+def test_cards_and_phones_add_up_in_one_poll():
     room = Room().to_quiz()
     room.session.advance()
     room.box.deliver()
-    room.session.add_tally(Tally({"two-step": 3, "long-name": 1, "private-profile": 0}, 4, 2))
+    room.session.set_tally(
+        CountSource.CARDS, Tally({"two-step": 3, "long-name": 1, "private-profile": 0}, 4, 2)
+    )
     room.box.vote(*TWENTY)
     room.session.polls.close_now()
     room.box.deliver()
@@ -233,7 +235,9 @@ def test_without_phones_no_box_is_started_and_polls_close_on_their_own():
     room = Room(make_snapshot(plan=plan)).to_quiz()
     assert room.box.said == []
     room.session.advance()
-    room.session.add_tally(Tally({"two-step": 6, "long-name": 0, "private-profile": 0}, 6, 0))
+    room.session.set_tally(
+        CountSource.CARDS, Tally({"two-step": 6, "long-name": 0, "private-profile": 0}, 6, 0)
+    )
     room.session.polls.close_now()
     room.session.advance()
     assert stage(room.session).options[1].percent == 95
