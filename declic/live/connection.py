@@ -6,12 +6,12 @@ import socket
 import time
 from typing import Self
 
+from declic.live.hello import ConsoleHello
 from declic.live.wire import (
     MAX_FRAME,
     MAX_HELLO_FRAME,
     Answer,
     Command,
-    ConsoleHello,
     Frames,
     WireError,
     decode_answer,

@@ -4,11 +4,11 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 
+from declic.live.hello import BoxHello
 from declic.live.wire import (
     MAX_FRAME,
     MAX_HELLO_FRAME,
     Answer,
-    BoxHello,
     Command,
     Frames,
     WireError,

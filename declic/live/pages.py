@@ -69,17 +69,17 @@ def asset(name: str) -> str:
 
 
 @cache
-def script() -> str:
-    """Return the participant page's whole script."""
-    return "\n".join((asset("seal.js"), asset("page.js")))
+def script(name: str = "page.js") -> str:
+    """Return a page's whole script: the sealing, then its own."""
+    return "\n".join((asset("seal.js"), asset(name)))
 
 
 @cache
-def policy(style: str, *, scripted: bool = False) -> str:
+def policy(style: str, script_name: str = "") -> str:
     """Return the Content-Security-Policy of a page: its own style and script, by hash."""
     inside = f"style-src '{_sha256(asset(style))}'"
-    if scripted:
-        inside += f"; script-src '{_sha256(script())}'"
+    if script_name:
+        inside += f"; script-src '{_sha256(script(script_name))}'"
     return _HEADERS.format(inside=inside)
 
 

@@ -36,7 +36,7 @@ def test_the_policy_names_exactly_the_style_and_script_inside() -> None:
     page = page_of(Standing(code="CDFG", secret=b"", lang="fr"))
     assert f"<style>{pages.asset('page.css')}</style>" in page
     assert f"<script>{pages.script()}</script>" in page
-    policy = pages.policy("page.css", scripted=True)
+    policy = pages.policy("page.css", "page.js")
     assert policy.count("'sha256-") == 2
     assert " style=" not in page
     assert " on" + "click" not in page

@@ -3,7 +3,7 @@ from types import MappingProxyType
 import pytest
 
 from declic.domain.tally import Tally
-from declic.live import wire
+from declic.live import hello, wire
 from declic.session.ports import Closed, Counted, Failed, Opened, Text, Texts
 from tests.factories import make_help_lines
 from tests.live.room import make_poll
@@ -84,13 +84,13 @@ def only(frame: bytes) -> bytes:
 
 
 def test_both_sides_prove_that_they_hold_the_key() -> None:
-    console, box = wire.ConsoleHello(b"k" * 32), wire.BoxHello(b"k" * 32)
+    console, box = hello.ConsoleHello(b"k" * 32), hello.BoxHello(b"k" * 32)
     proof = console.proof(only(box.reply(only(console.first()))))
     assert box.accepts(only(proof))
 
 
 def test_a_stranger_convinces_neither_side() -> None:
-    stranger, box = wire.ConsoleHello(b"x" * 32), wire.BoxHello(b"k" * 32)
+    stranger, box = hello.ConsoleHello(b"x" * 32), hello.BoxHello(b"k" * 32)
     reply = only(box.reply(only(stranger.first())))
     with pytest.raises(wire.WireError):
         stranger.proof(reply)
@@ -99,16 +99,16 @@ def test_a_stranger_convinces_neither_side() -> None:
 
 
 def test_a_recorded_hello_is_worth_nothing_the_next_time() -> None:
-    console, box = wire.ConsoleHello(b"k" * 32), wire.BoxHello(b"k" * 32)
+    console, box = hello.ConsoleHello(b"k" * 32), hello.BoxHello(b"k" * 32)
     first = only(console.first())
     proof = only(console.proof(only(box.reply(first))))
-    again = wire.BoxHello(b"k" * 32)
+    again = hello.BoxHello(b"k" * 32)
     again.reply(first)
     assert not again.accepts(proof)
 
 
 def test_another_version_is_told_apart() -> None:
-    console, box = wire.ConsoleHello(b"k" * 32), wire.BoxHello(b"k" * 32)
+    console, box = hello.ConsoleHello(b"k" * 32), hello.BoxHello(b"k" * 32)
     reply = only(box.reply(only(console.first())))
     with pytest.raises(wire.OtherVersion):
         console.proof(bytes([wire.VERSION + 1]) + reply[1:])
