@@ -2,45 +2,23 @@
 
 from dataclasses import dataclass
 
+from declic.domain.report_edits import Action, ReportEdits
 from declic.domain.words import Text
 
+__all__ = [
+    "MAX_THEMES",
+    "Action",
+    "Comparison",
+    "Figure",
+    "Headings",
+    "Option",
+    "PollResult",
+    "ReportData",
+    "ReportEdits",
+    "Share",
+]
+
 MAX_THEMES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that the school can do.
-
-    Attributes:
-        what, who, when: short phrases in the report's language.
-    """
-
-    what: str
-    who: str
-    when: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportEdits:
-    """What a coach adds or changes before the report is written. Empty fields change nothing.
-
-    Attributes:
-        school: name of the school, for the heading.
-        contact: one line: whom the school can call about the workshops.
-        referent: role or office that disclosures go to; never a participant's name.
-        actions: instead of the proposed ones, at most three.
-        themes: themes of the question box in the coach's own words, never the slips' words.
-        logo: a PNG or JPEG picture of the school's logo.
-        one_page: leave the polls out.
-    """
-
-    school: str = ""
-    contact: str = ""
-    referent: str = ""
-    actions: tuple[Action, ...] = ()
-    themes: tuple[str, ...] = ()
-    logo: bytes = b""
-    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +92,14 @@ class PollResult:
     Attributes:
         note: how many answered, what kind of question, how it was rounded.
         described: every bar in one sentence, for whoever does not see the bars.
+        change: what moved between before and after, in words; empty without a pair.
     """
 
     question: Text
     note: str
     described: str
     options: tuple[Option, ...]
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +115,7 @@ class Headings:
     knowledge: str
     question: str
     right_share: str
+    opinions: str
     polls: str
     answer: str
     share: str
@@ -157,6 +138,8 @@ class ReportData:
         referral: that disclosures are not in this report, and whom to ask.
         silent: questions that were asked and of which nothing is published.
         compared: number-of-answers note of the comparisons.
+        changes: opinions that were asked before and after, with both bars.
+        polls: everything else that has a result.
         method: how to read the report.
     """
 
@@ -173,6 +156,7 @@ class ReportData:
     summary: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     compared: str
+    changes: tuple[PollResult, ...]
     polls: tuple[PollResult, ...]
     silent: tuple[Text, ...]
     themes: tuple[str, ...]

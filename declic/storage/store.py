@@ -6,6 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from declic.storage.database import Database
+from declic.storage.edits import EditRows
 from declic.storage.errors import CorruptDatabase, StorageError, translated
 from declic.storage.ledger import LedgerRows
 from declic.storage.plans import ConfirmationRows, PlanRows
@@ -21,12 +22,13 @@ class Store:
 
     Attributes:
         path: the file, or ``None`` when nothing is kept.
-        sessions, plans, ledger, confirmations: the rows.
+        sessions, edits, plans, ledger, confirmations: the rows.
     """
 
     def __init__(self, database: Database) -> None:
         self.path = database.path
         self.sessions = SessionRows(database, self._forget_copies)
+        self.edits = EditRows(database)
         self.plans = PlanRows(database)
         self.ledger = LedgerRows(database)
         self.confirmations = ConfirmationRows(database)

@@ -1,4 +1,4 @@
-"""The tables: plans, sessions with their totals, the ledger, confirmations.
+"""The tables: plans, sessions with totals and report edits, the ledger, confirmations.
 
 Nothing here tells when somebody answered: no time is stored anywhere, ids are random, and
 ``AUTOINCREMENT`` is never used (TRUST.md 2). Columns named ``..._json`` hold one value with its
@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 1
+VERSION = 2
 """The database version of this program: the number of its latest migration."""
 
 METADATA = MetaData(
@@ -81,6 +81,15 @@ COUNTS = Table(
     Column("option", Text, nullable=False),
     Column("ballots", Integer, nullable=False),
     CheckConstraint("ballots >= 0", name="not_negative"),
+)
+
+REPORT_EDITS = Table(
+    "report_edits",
+    METADATA,
+    Column(
+        "session_id", String(32), ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("edits_json", Text, nullable=False, comment="the coach's own words, never a slip's"),
 )
 
 LEDGER_LINES = Table(

@@ -14,6 +14,7 @@ from alembic.migration import MigrationContext
 
 from declic.domain.confirmation import Confirmation
 from declic.domain.release import Release
+from declic.domain.report_edits import Action, ReportEdits
 from declic.storage import open_store
 from declic.storage.tables import METADATA, VERSION
 from tests.factories import make_plan, make_record
@@ -21,6 +22,12 @@ from tests.storage.making import POSITION, make_closed
 
 SAMPLES = Path(__file__).parent / "samples"
 THIEF = "declic/sample/thief@1"
+EDITS = ReportEdits(
+    school="École des Tilleuls (exemple fictif)",
+    actions=(Action("Afficher les lignes d’aide", "secrétariat", "cette semaine"),),
+    themes=("Comment bloquer quelqu’un",),
+    logo=b"\x89PNG",
+)
 
 
 def write_sample() -> Path:
@@ -35,6 +42,7 @@ def write_sample() -> Path:
     store.sessions.save_closed("a" * 32, make_closed(), POSITION)
     store.ledger.release(store.sessions.load("a" * 32))
     store.sessions.create(make_record(id="b" * 32, day="2026-12-02", ended=True))
+    store.edits.save("a" * 32, EDITS)
     store.confirmations.save(Confirmation("help/BE/child-focus", "2026-11-21", "AB"))
     store.close()
     with closing(sqlite3.connect(target)) as connection:
@@ -72,6 +80,11 @@ def test_everything_that_was_kept_is_read(store):
     (plan,) = store.plans.all()
     assert plan.peers == ("Lou", "Sam")
     assert store.confirmations.all()["help/BE/child-focus"].initials == "AB"
+
+
+def test_report_edits_are_read_where_the_version_had_them(store, request):
+    first = "version-0001" in request.node.name
+    assert store.edits.load("a" * 32) == (ReportEdits() if first else EDITS)
 
 
 def test_what_was_released_stays_released(store):

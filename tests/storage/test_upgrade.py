@@ -17,11 +17,11 @@ from tests.factories import make_record
 from tests.storage.making import finish, program
 
 NEXT = '''
-"""A second migration."""
+"""A later migration."""
 import sqlalchemy as sa
 from alembic import op
-revision = "2"
-down_revision = "1"
+revision = "{revision}"
+down_revision = "{down}"
 
 def upgrade():
     """Rebuild a table that others point to, then perhaps fail."""
@@ -47,7 +47,8 @@ def next_version(tmp_path, monkeypatch):
     def write(fault: str = "pass") -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(upgrade.MIGRATIONS, folder)
-        (folder / "versions" / "r0002_next.py").write_text(NEXT.format(fault=fault))
+        text = NEXT.format(fault=fault, revision=VERSION + 1, down=VERSION)
+        (folder / "versions" / "r9999_next.py").write_text(text)
         monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
         monkeypatch.setattr(upgrade, "VERSION", VERSION + 1)
 
@@ -76,7 +77,7 @@ def test_an_upgrade_keeps_everything_and_a_copy(path, next_version):
     next_version()
     upgrade.prepare(path)
     assert "colour" in columns(path)
-    assert user_version(path) == 2
+    assert user_version(path) == VERSION + 1
     (copy,) = upgrade.copies(path)
     assert "colour" not in columns(copy)
     with closing(sqlite3.connect(path)) as connection:
@@ -102,7 +103,7 @@ def test_a_failed_upgrade_changes_nothing(path, next_version, monkeypatch):
         upgrade.prepare(path)
     monkeypatch.undo()
     assert "colour" not in columns(path)
-    assert user_version(path) == 1
+    assert user_version(path) == VERSION
     assert open_and_count(path) == 1
 
 
