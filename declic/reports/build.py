@@ -9,7 +9,13 @@ from declic.reports.actions import NUMBER, proposed_actions
 from declic.reports.data import MAX_THEMES, Headings, ReportData, ReportEdits
 from declic.reports.figures import key_figures
 from declic.reports.released import Releases, released_polls
-from declic.reports.results import comparisons_note, comparisons_of, results_of, silent_questions
+from declic.reports.results import (
+    comparisons_note,
+    comparisons_of,
+    opinion_changes,
+    results_of,
+    silent_questions,
+)
 from declic.reports.summary import summary
 
 HELP_KINDS = ("talk", "images", "danger")
@@ -50,6 +56,7 @@ def report_data(
         summary=summary(record, polls, comparisons, tr),
         comparisons=comparisons,
         compared=comparisons_note(comparisons, tr),
+        changes=() if edits.one_page else opinion_changes(polls, tr),
         polls=() if edits.one_page else results_of(polls, tr),
         silent=() if edits.one_page else silent_questions(polls),
         themes=edits.themes[:MAX_THEMES],
@@ -96,6 +103,7 @@ def _headings(actions: int, tr: Translator) -> Headings:
         knowledge=tr.gettext("Knowledge, before and after"),
         question=tr.pgettext("table", "Question"),
         right_share=tr.gettext("Share of right answers"),
+        opinions=tr.gettext("Opinions and intentions, before and after"),
         polls=tr.pgettext("report", "Polls"),
         answer=tr.pgettext("table", "Answer"),
         share=tr.gettext("Share of the answers"),

@@ -25,6 +25,7 @@ class Look:
         border: XML of paragraph borders, with a shade of the same colour for the box.
         outline: level in the navigation, -1 for none.
         tab: place of a right-aligned tab, in twips, or 0.
+        leader: what fills the way to that tab, ``underscore`` for a line to write on, or empty.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Look:
     indent: int = 0
     hanging: int = 0
     tab: int = 0
+    leader: str = ""
     bullet: bool = False
 
 
@@ -87,15 +89,15 @@ CHARACTERS = (
 )
 
 
-def set_styles(document: Document, lang: str) -> None:
-    """Replace the styles of python-docx's template by ours, in the report's language."""
+def set_styles(document: Document, lang: str, extra: tuple[Look, ...] = ()) -> None:
+    """Replace the styles of python-docx's template by ours, in the document's language."""
     parts = [
         _defaults(LOCALES.get(lang, lang)),
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/></w:style>",
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>',
-        *map(_paragraph_style, LOOKS),
+        *map(_paragraph_style, (*LOOKS, *extra)),
         *(_character_style(*each) for each in CHARACTERS),
         _table_style("TableNormal", "Normal Table", "", default=True),
         _table_style("DeclicBars", "Declic Bars", ""),
@@ -150,7 +152,7 @@ def _paragraph_style(look: Look) -> str:
             '<w:numPr><w:numId w:val="1"/></w:numPr>' if look.bullet else "",
             f"<w:pBdr>{look.border}</w:pBdr>" if look.border else "",
             f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/>' if look.fill else "",
-            f'<w:tabs><w:tab w:val="right" w:pos="{look.tab}"/></w:tabs>' if look.tab else "",
+            _tab(look),
             f'<w:spacing w:before="{look.before * 20:.0f}" w:after="{look.after * 20:.0f}"'
             f' w:line="{look.line * 240:.0f}" w:lineRule="auto"/>',
             _indent(look),
@@ -165,6 +167,13 @@ def _paragraph_style(look: Look) -> str:
         f'<w:rPr>{bold}<w:color w:val="{look.colour}"/><w:sz w:val="{size}"/>'
         f'<w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
+
+
+def _tab(look: Look) -> str:
+    if not look.tab:
+        return ""
+    leader = f' w:leader="{look.leader}"' if look.leader else ""
+    return f'<w:tabs><w:tab w:val="right"{leader} w:pos="{look.tab}"/></w:tabs>'
 
 
 def _indent(look: Look) -> str:

@@ -70,7 +70,7 @@ def write_report(
                 break
         content = _writer(form)(record, lang, given, edits)
         path = out_dir / report_name(record.id, lang, form)
-        _write_whole(path, content)
+        write_whole(path, content)
         written.append(path)
     if progress is not None:
         progress.tell(len(written), len(chosen))
@@ -139,7 +139,7 @@ def _table(form: str) -> _Writer:
     return write
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write aside, then rename: nobody ever opens half a document."""
     partial = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:

@@ -18,7 +18,7 @@ from declic.reports.shapes import corners
 TEMPLATE = "report.typ"
 DATA = "data.json"
 MAX_FOREIGN_SIGNS = 60
-_UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
+UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 
 
 def write(data: ReportData) -> bytes:
@@ -35,10 +35,10 @@ def write(data: ReportData) -> bytes:
         try:
             return compile_pdf(source, parts)
         except PaperError as error:
-            foreign = _UNSHOWN.search(str(error))
+            foreign = UNSHOWN.search(str(error))
             if foreign is None:
                 raise
-            parts = {**parts, DATA: _without(parts[DATA], foreign[1])}
+            parts = {**parts, DATA: without(parts[DATA], foreign[1])}
     return compile_pdf(source, parts)
 
 
@@ -52,18 +52,18 @@ def preview(data: ReportData, *, dots_per_inch: float = 96) -> list[bytes]:
     return compile_pngs(source, parts, dots_per_inch=dots_per_inch)
 
 
-def _cleaned(value: object) -> object:
+def cleaned(value: object) -> object:
     """Drop control signs from every text of nested data."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
-        return {key: _cleaned(item) for key, item in value.items()}
+        return {key: cleaned(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_cleaned(item) for item in value]
+        return [cleaned(item) for item in value]
     return value
 
 
-def _without(text: bytes, foreign: str) -> bytes:
+def without(text: bytes, foreign: str) -> bytes:
     """Replace the signs that the fonts could not show, pictograms and joiners first of all.
 
     typst names a whole cluster by its first sign, so the others are not always known.
@@ -85,9 +85,10 @@ def _source(data: ReportData) -> tuple[str, Mapping[str, bytes]]:
     # Typst's Python binding takes text files only, so the picture travels as numbers.
     logo = list(safe_logo(data.logo)) if data.logo else []
     values |= {"locale": locale, "region": region, "logo": logo}
-    last = max((option.place for poll in data.polls for option in poll.options), default=-1)
+    shown = (*data.changes, *data.polls)
+    last = max((option.place for poll in shown for option in poll.options), default=-1)
     values["marks"] = [_mark(place) for place in range(-1, last + 1)]
-    return template, {DATA: json.dumps(_cleaned(values), ensure_ascii=False).encode()}
+    return template, {DATA: json.dumps(cleaned(values), ensure_ascii=False).encode()}
 
 
 def _mark(place: int) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """Comparisons and bars: published values with the words around them."""
 
+from dataclasses import replace
+
 from declic.domain.disclosure import change_points
 from declic.domain.poll import PollKind, Sensitivity
 from declic.domain.release import Release
@@ -56,20 +58,95 @@ def comparisons_note(comparisons: tuple[Comparison, ...], tr: Translator) -> str
 
 
 def results_of(polls: tuple[Released, ...], tr: Translator) -> tuple[PollResult, ...]:
-    """Return the polls with a result, before and after of one measure together."""
-    partner = {
-        after.ref: before
+    """Return the polls with a result, before and after of one measure together.
+
+    Opinions that were asked twice are left to ``opinion_changes``.
+    """
+    partner = {after.ref: before for before, after in _shown_pairs(polls)}
+    elsewhere = {before.ref for before in partner.values()}
+    elsewhere |= {after.ref for _, after in _opinion_pairs(polls)}
+    return tuple(
+        _result(each, partner.get(each.ref), tr)
+        for each in polls
+        if each.release is not None and each.ref not in elsewhere
+    )
+
+
+def opinion_changes(polls: tuple[Released, ...], tr: Translator) -> tuple[PollResult, ...]:
+    """Return scales and other opinions that were asked twice, both distributions together."""
+    return tuple(
+        replace(_result(after, before, tr), change=_change(before, after, tr))
+        for before, after in _opinion_pairs(polls)
+    )
+
+
+def opinions_moved(
+    polls: tuple[Released, ...], tr: Translator
+) -> tuple[tuple[Released, str, str], ...]:
+    """Return for each opinion asked twice: the poll, the option that moved most, its change.
+
+    Option and change are empty where no published share moved by ten points.
+    """
+    found = []
+    for before, after in _opinion_pairs(polls):
+        moved = _moved(before, after)
+        # Of equal changes the one whose option has words says more than a scale's bare number.
+        weights = {option: (abs(moved[option]), _worded(after, option)) for option in moved}
+        key = max(weights, key=weights.__getitem__, default="")
+        label = after.label(key).value if key else ""
+        if key and not _worded(after, key):
+            label = f"{label} / {len(after.poll.options)}"
+        found.append((after, label, change_text(moved[key], tr) if key else ""))
+    return tuple(found)
+
+
+def _shown_pairs(polls: tuple[Released, ...]) -> list[tuple[Released, Released]]:
+    """Return the pairs whose two results have the same options."""
+    return [
+        (before, after)
         for before, after in pairs(polls)
         if before.release is not None
         and after.release is not None
         and before.poll.options == after.poll.options
+    ]
+
+
+def _opinion_pairs(polls: tuple[Released, ...]) -> list[tuple[Released, Released]]:
+    return [
+        (before, after)
+        for before, after in _shown_pairs(polls)
+        if after.poll.sensitivity is not Sensitivity.KNOWLEDGE
+    ]
+
+
+def _moved(before: Released, after: Released) -> dict[str, int]:
+    """Return the options whose published share moved, with the points."""
+    if before.release is None or after.release is None:
+        return {}
+    changes = {
+        option: change_points(before.release.percent[option], percent)
+        for option, percent in after.release.percent.items()
     }
-    shown_with = {before.ref for before in partner.values()}
-    found = []
-    for each in polls:
-        if each.release is not None and each.ref not in shown_with:
-            found.append(_result(each, partner.get(each.ref), tr))
-    return tuple(found)
+    return {option: change for option, change in changes.items() if change}
+
+
+def _worded(each: Released, option: str) -> bool:
+    """Tell whether an option says more than its number."""
+    return each.label(option).value != option
+
+
+def _change(before: Released, after: Released, tr: Translator) -> str:
+    """Write what moved between two results: each option that did, or that nothing did."""
+    moved = _moved(before, after)
+    told = [
+        tr.pgettext(
+            "change", "{option}: {change}", option=after.label(key).value,
+            change=change_text(moved[key], tr),
+        )
+        for key in after.poll.options
+        if key in moved
+    ]  # fmt: skip
+    return "; ".join(told) or change_text(0, tr)
 
 
 def silent_questions(polls: tuple[Released, ...]) -> tuple[Text, ...]:

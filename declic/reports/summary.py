@@ -8,6 +8,7 @@ from declic.i18n import Translator
 from declic.reports.data import Comparison
 from declic.reports.figures import beats_run
 from declic.reports.released import Released, remaining_beliefs
+from declic.reports.results import opinions_moved
 
 
 def summary(
@@ -17,7 +18,8 @@ def summary(
     tr: Translator,
 ) -> tuple[str, ...]:
     """Return the sentences of "In brief": what was done, what moved, what is left."""
-    sentences = [_done(record, tr), *_moved(comparisons, tr), *_left(polls, tr)]
+    sentences = [_done(record, tr), *_moved(comparisons, tr), *_opinions(polls, tr)]
+    sentences += _left(polls, tr)
     return tuple(sentence for sentence in sentences if sentence)
 
 
@@ -113,6 +115,30 @@ def _moved(comparisons: tuple[Comparison, ...], tr: Translator) -> list[str]:
     return found
 
 
+def _opinions(polls: tuple[Released, ...], tr: Translator) -> list[str]:
+    """Say of each opinion asked twice what moved most; an opinion is neither right nor wrong."""
+    found = []
+    for poll, option, change in opinions_moved(polls, tr):
+        question = quoted(poll.question.value, tr)
+        if option:
+            found.append(
+                tr.gettext(
+                    "Asked before and after, {question}: {option} went {change}.",
+                    question=question,
+                    option=quoted(option, tr),
+                    change=change,
+                )
+            )
+        else:
+            found.append(
+                tr.gettext(
+                    "Asked before and after, {question}: the answers stayed about the same.",
+                    question=question,
+                )
+            )
+    return found
+
+
 def _left(polls: tuple[Released, ...], tr: Translator) -> list[str]:
     """Say which wrong beliefs are still common."""
     beliefs = remaining_beliefs(polls)
@@ -121,8 +147,9 @@ def _left(polls: tuple[Released, ...], tr: Translator) -> list[str]:
         return [tr.gettext("No wrong answer was given by a quarter or more.")] if asked else []
     named = [
         tr.gettext(
-            "{belief} ({percent})",
+            "{belief} ({percent}), asked {question}",
             belief=quoted(each.label(option).value, tr),
+            question=quoted(each.question.value, tr),
             percent=tr.percent(percent),
         )
         for each, option, percent in beliefs[:3]

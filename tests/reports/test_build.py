@@ -11,6 +11,7 @@ from declic.i18n import LANGUAGES, translator
 from declic.reports import Action, ReportEdits, report_data
 from declic.reports.build import help_text
 from tests.factories import make_help_line, make_record
+from tests.reports.opinions import opinion_session
 from tests.reports.sessions import finished_session, made_up_session, made_up_snapshot
 
 
@@ -136,3 +137,44 @@ def test_the_session_language_does_not_matter():
     plan = replace(record.snapshot.plan, lang="nl")
     dutch = replace(record, snapshot=replace(record.snapshot, plan=plan))
     assert report_data(dutch, "fr").polls == report_data(record, "fr").polls
+
+
+def test_opinions_asked_twice_stand_together_and_say_what_moved():
+    data = report_data(opinion_session(), "fr")
+    assert [poll.question.value for poll in data.changes] == [
+        "Question say-no-after ?",
+        "Question tell-adult-after ?",
+    ]
+    assert data.polls == data.comparisons == ()
+    moved, same = data.changes
+    assert [[share.percent for share in option.shares] for option in moved.options] == [
+        [10, 10], [40, 10], [30, 20], [20, 30], [10, 40],
+    ]  # fmt: skip
+    assert "5 · Réponse 5\N{NO-BREAK SPACE}: en hausse de 30 points" in moved.change
+    assert same.change == "à peu près pareil"
+    assert any("«\N{NO-BREAK SPACE}5 · Réponse 5\N{NO-BREAK SPACE}»" in s for s in data.summary)
+
+
+def test_an_opinion_is_never_called_right_or_wrong():
+    data = report_data(opinion_session(), "fr")
+    assert data.figures[3].value == "0"
+    assert not any("bonne" in sentence.lower() for sentence in data.summary)
+
+
+def test_an_opinion_without_enough_answers_before_stands_alone():
+    totals = {"say-no-before": (8, (1, 2, 2, 2, 1)), "say-no-after": (21, (1, 2, 4, 6, 8))}
+    data = report_data(opinion_session(totals), "fr")
+    assert data.changes == ()
+    assert [poll.question.value for poll in data.polls] == ["Question say-no-after ?"]
+
+
+def test_a_wrong_belief_carries_its_question():
+    summary = " ".join(report_data(finished_session(), "fr").summary)
+    belief = summary[summary.index("Une idée fausse") :]
+    assert "à la question «\N{NO-BREAK SPACE}Max a payé 50 euros" in belief
+
+
+def test_the_one_page_summary_keeps_the_opinions_in_words():
+    data = report_data(opinion_session(), "fr", ReportEdits(one_page=True))
+    assert data.changes == ()
+    assert any("Posée avant et après" in sentence for sentence in data.summary)

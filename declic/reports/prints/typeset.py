@@ -1,0 +1,82 @@
+"""Sets a document from one of our templates and the data that it reads."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from importlib.resources import files
+
+from declic.paper import PaperError, compile_pdf, compile_pngs
+from declic.reports.docx_styles import LOCALES
+from declic.reports.logo import safe_logo
+from declic.reports.pdf import DATA, MAX_FOREIGN_SIGNS, UNSHOWN, cleaned, without
+from declic.reports.prints.sheet import Paragraph, Sheet, Style
+
+Data = Mapping[str, object]
+
+
+def set_pdf(template: str, data: Data) -> bytes:
+    """Return a tagged PDF; signs that no font of ours has become question marks.
+
+    Args:
+        template: name of a file in ``declic/reports/templates``.
+        data: what it reads; must hold ``lang``.
+
+    Raises:
+        PaperError: typst refused it.
+    """
+    source, text = _source(template, data)
+    for _ in range(MAX_FOREIGN_SIGNS):
+        try:
+            return compile_pdf(source, {DATA: text})
+        except PaperError as error:
+            foreign = UNSHOWN.search(str(error))
+            if foreign is None:
+                raise
+            text = without(text, foreign[1])
+    return compile_pdf(source, {DATA: text})
+
+
+def set_pages(template: str, data: Data, *, dots_per_inch: float = 96) -> list[bytes]:
+    """Return the pages as PNG pictures; raises as ``set_pdf``."""
+    source, text = _source(template, data)
+    return compile_pngs(source, {DATA: text}, dots_per_inch=dots_per_inch)
+
+
+def sheet_data(sheet: Sheet) -> Data:
+    """Return a sheet as its template reads it: neighbouring boxed paragraphs in one box."""
+    blocks: list[dict[str, object]] = []
+    boxed: list[dict[str, object]] = []
+    for each in sheet.blocks:
+        block = _spelled(asdict(each))
+        if isinstance(each, Paragraph) and each.style is Style.BOX:
+            if not boxed:
+                blocks.append({"block": "box", "items": boxed})
+            boxed.append(block)
+            continue
+        boxed = []
+        blocks.append(block)
+    values = asdict(sheet) | {"blocks": blocks}
+    # Typst's Python binding takes text files only, so the picture travels as numbers.
+    values["logo"] = list(safe_logo(sheet.logo)) if sheet.logo else []
+    return values
+
+
+def _spelled(block: dict[str, object]) -> dict[str, object]:
+    """Wrap the spans of items and cells, which typst would otherwise flatten away."""
+    if block["block"] == "bullets":
+        items = block["items"]
+        assert isinstance(items, tuple)  # of ``Bullets``
+        block["items"] = [{"spans": spans} for spans in items]
+    if block["block"] == "grid":
+        rows = block["rows"]
+        assert isinstance(rows, tuple)  # of ``Grid``
+        block["rows"] = [[{"spans": spans} for spans in row] for row in rows]
+    return block
+
+
+def _source(template: str, data: Data) -> tuple[str, bytes]:
+    source = files("declic.reports").joinpath("templates", template).read_text("utf-8")
+    lang = str(data["lang"])
+    locale, _, region = LOCALES.get(lang, lang).partition("-")
+    values = cleaned({**data, "locale": locale, "region": region})
+    return source, json.dumps(values, ensure_ascii=False).encode()

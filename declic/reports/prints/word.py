@@ -1,0 +1,152 @@
+"""Writes a sheet as a Word file that a school can edit: styles, headings, header rows."""
+
+from xml.sax.saxutils import quoteattr
+
+from docx.document import Document
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm
+
+from declic.reports.docx_file import (
+    add_footer,
+    add_paragraph,
+    add_picture,
+    add_table,
+    finished,
+    new_document,
+)
+from declic.reports.docx_styles import WIDTH_TWIPS, Look
+from declic.reports.docx_tables import clean, paragraph_xml, run
+from declic.reports.logo import safe_logo
+from declic.reports.palette import BOX, LINE
+from declic.reports.prints.sheet import (
+    Blank,
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Sheet,
+    Spans,
+    Style,
+)
+
+BOX_SIGN = "☐"
+TALL_TWIPS = 480
+
+EXTRA = (
+    Look("Heading2", "heading 2", 10.5, True, before=7, after=2, keep=True, outline=1),
+    Look("DeclicQuietBody", "Declic Quiet Body", 8.5, colour="5A5A76", after=2),
+    Look("DeclicBlank", "Declic Blank", 9.5, before=8, after=4, tab=WIDTH_TWIPS,
+         leader="underscore"),
+    Look("DeclicTick", "Declic Tick", 9.5, after=2, indent=340, hanging=340),
+    Look("DeclicCell", "Declic Cell", 9, before=0.8, after=0.8, line=1.05),
+    Look("DeclicCellHead", "Declic Cell Head", 8.5, True, before=1.5, after=1.5, line=1.05,
+         keep=True),
+    Look("DeclicLarge", "Declic Large", 13, after=6, line=1.3),
+)  # fmt: skip
+
+
+def write_word(sheet: Sheet) -> bytes:
+    """Return a sheet as a .docx file; the same sheet gives the same bytes."""
+    document = new_document(sheet.lang, EXTRA)
+    mark = run("(Dé)", "DeclicWordmark") + run("clic", "DeclicWordmarkEnd")
+    label = run(sheet.label.upper())
+    add_paragraph(document, "DeclicLabel", f"{label}<w:r><w:tab/></w:r>{mark}")
+    add_paragraph(document, "Title", run(sheet.title))
+    subtitle = add_paragraph(
+        document, "Subtitle", run(sheet.subtitle) + ("<w:r><w:tab/></w:r>" if sheet.logo else "")
+    )
+    if sheet.logo:
+        add_picture(subtitle, safe_logo(sheet.logo), Cm(1.3), sheet.logo_words)
+    for block in sheet.blocks:
+        _block(document, block, "DeclicLarge" if sheet.large else "DeclicBody")
+    if sheet.note:
+        add_paragraph(document, "DeclicNote", run(sheet.note))
+    add_footer(document, sheet.label)
+    return finished(document, sheet.label, sheet.lang)
+
+
+def _block(document: Document, block: Block, body: str) -> None:
+    match block:
+        case Heading():
+            style = "Heading1" if block.level == 2 else "Heading2"
+            add_paragraph(document, style, run(block.text, lang=block.lang))
+        case Paragraph():
+            style = {Style.BOX: "DeclicBox", Style.QUIET: "DeclicQuietBody"}.get(block.style, body)
+            add_paragraph(document, style, _runs(block.spans))
+        case Bullets():
+            for item in block.items:
+                _item(document, item, boxes=block.boxes)
+        case Grid():
+            add_table(document, _grid(block))
+            add_paragraph(document, "DeclicQuietBody", "")
+        case Blank():
+            _blank(document, block)
+        case PageBreak():
+            add_paragraph(document, body, '<w:r><w:br w:type="page"/></w:r>')
+
+
+def _item(document: Document, item: Spans, *, boxes: bool) -> None:
+    if boxes:
+        tick = f"{run(BOX_SIGN)}<w:r><w:tab/></w:r>"
+        add_paragraph(document, "DeclicTick", tick + _runs(item))
+    else:
+        add_paragraph(document, "ListBullet", _runs(item))
+
+
+def _blank(document: Document, blank: Blank) -> None:
+    line = "<w:r><w:tab/></w:r>"
+    if blank.lines == 0:
+        add_paragraph(document, "DeclicBlank", run(f"{blank.label} ") + line)
+        return
+    add_paragraph(document, "DeclicBody", run(blank.label))
+    for _ in range(blank.lines):
+        add_paragraph(document, "DeclicBlank", line)
+
+
+_LOOKS = {Style.STRONG: "DeclicStrong", Style.QUIET: "DeclicQuiet"}
+
+
+def _runs(spans: Spans) -> str:
+    return "".join(run(span.text, _LOOKS.get(span.style, ""), span.lang) for span in spans)
+
+
+def _grid(grid: Grid) -> str:
+    """Return the XML of a table with thin lines, a repeated header row and a title."""
+    whole = sum(grid.shares)
+    widths = [WIDTH_TWIPS * share // whole for share in grid.shares]
+    head = "".join(
+        _cell(paragraph_xml("DeclicCellHead", run(word)), width, BOX)
+        for word, width in zip(grid.head, widths, strict=True)
+    )
+    rows = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+    height = f'<w:trHeight w:val="{TALL_TWIPS}"/>' if grid.tall else ""
+    for row in grid.rows:
+        cells = "".join(
+            _cell(paragraph_xml("DeclicCell", _runs(spans)), width)
+            for spans, width in zip(row, widths, strict=True)
+        )
+        rows += f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    title = quoteattr(clean(grid.title))
+    described = quoteattr(clean(", ".join(grid.head)))
+    return (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="DeclicBars"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="90" w:type="dxa"/>'
+        '<w:right w:w="90" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={title}/><w:tblDescription w:val={described}/></w:tblPr>"
+        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _cell(content: str, width: int, fill: str = "") -> str:
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{content}</w:tc>'
