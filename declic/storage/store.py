@@ -10,6 +10,7 @@ from declic.storage.edits import EditRows
 from declic.storage.errors import CorruptDatabase, StorageError, translated
 from declic.storage.ledger import LedgerRows
 from declic.storage.plans import ConfirmationRows, PlanRows
+from declic.storage.schools import SchoolRows
 from declic.storage.sessions import SessionRows
 from declic.storage.tables import METADATA, VERSION
 from declic.storage.upgrade import copies, make_private, prepare
@@ -22,7 +23,7 @@ class Store:
 
     Attributes:
         path: the file, or ``None`` when nothing is kept.
-        sessions, edits, plans, ledger, confirmations: the rows.
+        sessions, edits, plans, schools, ledger, confirmations: the rows.
     """
 
     def __init__(self, database: Database) -> None:
@@ -30,6 +31,7 @@ class Store:
         self.sessions = SessionRows(database, self._forget_copies)
         self.edits = EditRows(database)
         self.plans = PlanRows(database)
+        self.schools = SchoolRows(database)
         self.ledger = LedgerRows(database)
         self.confirmations = ConfirmationRows(database)
         self._database = database

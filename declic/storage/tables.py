@@ -1,4 +1,4 @@
-"""The tables: plans, sessions with totals and report edits, the ledger, confirmations.
+"""The tables: plans, schools, sessions with totals and report edits, ledger, confirmations.
 
 Nothing here tells when somebody answered: no time is stored anywhere, ids are random, and
 ``AUTOINCREMENT`` is never used (TRUST.md 2). Columns named ``..._json`` hold one value with its
@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 2
+VERSION = 3
 """The database version of this program: the number of its latest migration."""
 
 METADATA = MetaData(
@@ -38,6 +38,13 @@ PLANS = Table(
     Column("id", String(32), primary_key=True),
     Column("place", Integer, nullable=False, comment="order of making, for lists"),
     Column("plan_json", Text, nullable=False),
+)
+
+SCHOOLS = Table(
+    "schools",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("school_json", Text, nullable=False, comment="names for this laptop only"),
 )
 
 SESSIONS = Table(

@@ -13,8 +13,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from declic.domain.confirmation import Confirmation
+from declic.domain.plan_checks import PhoneRule
 from declic.domain.release import Release
 from declic.domain.report_edits import Action, ReportEdits
+from declic.domain.school import School
 from declic.storage import open_store
 from declic.storage.tables import METADATA, VERSION
 from tests.factories import make_plan, make_record
@@ -27,6 +29,15 @@ EDITS = ReportEdits(
     actions=(Action("Afficher les lignes d’aide", "secrétariat", "cette semaine"),),
     themes=("Comment bloquer quelqu’un",),
     logo=b"\x89PNG",
+)
+SCHOOL = School(
+    "c" * 32,
+    "École des Tilleuls (exemple fictif)",
+    referent="M. Exemple",
+    phone_rule=PhoneRule.FORBIDDEN,
+    wifi_name="Tilleuls",
+    logo=b"\x89PNG",
+    languages=("fr", "nl"),
 )
 
 
@@ -43,6 +54,7 @@ def write_sample() -> Path:
     store.ledger.release(store.sessions.load("a" * 32))
     store.sessions.create(make_record(id="b" * 32, day="2026-12-02", ended=True))
     store.edits.save("a" * 32, EDITS)
+    store.schools.save(SCHOOL)
     store.confirmations.save(Confirmation("help/BE/child-focus", "2026-11-21", "AB"))
     store.close()
     with closing(sqlite3.connect(target)) as connection:
@@ -85,6 +97,11 @@ def test_everything_that_was_kept_is_read(store):
 def test_report_edits_are_read_where_the_version_had_them(store, request):
     first = "version-0001" in request.node.name
     assert store.edits.load("a" * 32) == (ReportEdits() if first else EDITS)
+
+
+def test_schools_are_read_where_the_version_had_them(store, request):
+    before = any(name in request.node.name for name in ("version-0001", "version-0002"))
+    assert store.schools.all() == (() if before else (SCHOOL,))
 
 
 def test_what_was_released_stays_released(store):
