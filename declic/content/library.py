@@ -1,4 +1,4 @@
-"""The library: all shipped activities, plan templates and help lines, read when first asked for.
+"""The library: activities, plan templates, help lines and sheets, read when first asked for.
 
 Opening the app lists folders and reads the first lines of each activity; a file is parsed when
 somebody needs it, once, and kept in memory. Safe to use from several threads: at worst a file is
@@ -7,21 +7,26 @@ read twice with the same result.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from declic.content.complaints import Complaint, ContentError, Findings, Severity
 from declic.content.help_directory import add_european, choose_lines, read_help
 from declic.content.loader import load_activity
 from declic.content.plans import read_plan
+from declic.content.sheet_structure import PLACES
+from declic.content.sheets import read_sheet
 from declic.content.structure import ACTIVITY_FILE
 from declic.domain.activity import Activity
 from declic.domain.help import HelpLine
 from declic.domain.ids import SLUG, ActivityRef
+from declic.domain.law import sheet_entry
 from declic.domain.plan import Plan
 from declic.domain.session import Snapshot
+from declic.domain.sheet import Sheet, SheetKind
 from declic.domain.words import ActivityWords, Words
 from declic.i18n import N_, translator
 
@@ -78,6 +83,7 @@ class _Shelf:
         self.shelved = _Lazy(folders, self._activity)
         self.plans = _Lazy(_files(root / "resources" / "plans"), self._plan)
         self.help = _Lazy(_files(root / "resources" / "help"), self._help)
+        self.sheets = _Lazy(_sheet_files(root / "resources"), self._sheet)
 
     @property
     def complaints(self) -> tuple[Complaint, ...]:
@@ -112,6 +118,19 @@ class _Shelf:
         lines = read_help(path, found)
         self._complaints[path] = found.complaints
         return lines or None
+
+    def _sheet(self, path: Path) -> Sheet | None:
+        try:
+            read = read_sheet(path, self._tr)
+        except ContentError as error:
+            self._complaints[path] = error.complaints
+            return None
+        self._complaints[path] = read.complaints
+        wrong = {Path(c.file).stem for c in read.complaints if c.severity is Severity.ERROR}
+        if next(iter(read.sheet.words)) in wrong:
+            return None
+        words = {lang: each for lang, each in read.sheet.words.items() if lang not in wrong}
+        return replace(read.sheet, words=MappingProxyType(words))
 
 
 class _Activities(Mapping[ActivityRef, Activity]):
@@ -180,6 +199,40 @@ class Library:
         if own is not None and own is not european:
             found = add_european(own, european, participants=participants)
         return choose_lines(found, participants=participants, today=today, lang=lang)
+
+    def guides(self, country: str) -> tuple[Sheet, ...]:
+        """Return the what-to-do guides that apply in a country, by slug."""
+        found = self._sheets(SheetKind.GUIDE)
+        return tuple(each for each in found if not each.countries or country in each.countries)
+
+    @property
+    def checklists(self) -> tuple[Sheet, ...]:
+        """The settings check-lists, one for each platform, by slug."""
+        return self._sheets(SheetKind.SETTINGS)
+
+    @property
+    def disclosure_card(self) -> Sheet | None:
+        """The disclosure card, or ``None`` when its files are broken."""
+        return next(iter(self._sheets(SheetKind.DISCLOSURE)), None)
+
+    def law_sheet(self, country: str, confirmed: Collection[str]) -> Sheet | None:
+        """Return a country's law sheet, only when a coach has switched on this revision of it.
+
+        Args:
+            country: two capital letters.
+            confirmed: entries of the confirmations that storage holds.
+        """
+        sheet = self.law_draft(country)
+        return sheet if sheet is not None and sheet_entry(sheet) in confirmed else None
+
+    def law_draft(self, country: str) -> Sheet | None:
+        """Return a country's law sheet for the coach who is to have it confirmed, nobody else."""
+        return self._shelf.sheets.get((SheetKind.LAW, country.lower()))
+
+    def _sheets(self, kind: SheetKind) -> tuple[Sheet, ...]:
+        keys = sorted(key for key in self._shelf.sheets.places if key[0] is kind)
+        found = (self._shelf.sheets.get(key) for key in keys)
+        return tuple(sheet for sheet in found if sheet is not None)
 
 
 def load_library(
@@ -258,6 +311,11 @@ def _own_folders(own: Path) -> dict[ActivityRef, Path]:
     return {
         ref: place for pack, places in found for ref, place in places.items() if ref.pack == pack
     }
+
+
+def _sheet_files(resources: Path) -> dict[tuple[SheetKind, str], Path]:
+    found = [(kind, path) for kind, place in PLACES.items() for path in resources.glob(place)]
+    return {(kind, path.parent.name): path for kind, path in found}
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -9,6 +9,8 @@ from declic.content.evidence import check_evidence
 from declic.content.help_directory import read_help
 from declic.content.loader import ReadActivity, read_activity
 from declic.content.plans import read_plan
+from declic.content.sheet_structure import PLACES, sheet_file
+from declic.content.sheets import read_sheet, sheet_complaints
 from declic.content.structure import ACTIVITY_FILE
 from declic.content.timing import check_readability, check_timing
 from declic.content.wording import check_wording, digits
@@ -17,6 +19,8 @@ from declic.domain.ids import ActivityRef
 from declic.i18n import N_, Translator, translator
 from declic.settings import content_root
 
+_SHEET_FOLDERS = frozenset(place.partition("/")[0] for place in PLACES.values())
+
 _CALL = re.compile(r"^ +call: *([^#\n]+)", re.MULTILINE)
 
 
@@ -24,8 +28,8 @@ def check(paths: Sequence[Path], lang: str) -> tuple[Complaint, ...]:
     """Check content files and say what is wrong, in an author's language.
 
     Args:
-        paths: activity folders or files in them, plan templates, help files, folders that hold
-            such, or a whole content root; none means the shipped content.
+        paths: folders of activities and of resource sheets or files in them, plan templates, help
+            files, folders that hold such, or a whole content root; none means the shipped content.
         lang: language of the messages.
 
     Returns:
@@ -44,6 +48,7 @@ class _Linter:
         self.complaints: set[Complaint] = set()
         self._tr = tr
         self._read: dict[Path, ReadActivity | None] = {}
+        self._sheets: set[Path] = set()
         self._numbers: dict[Path, frozenset[str]] = {}
 
     def path(self, path: Path) -> None:
@@ -52,6 +57,8 @@ class _Linter:
             self._file(path)
         elif (path / ACTIVITY_FILE).is_file():
             self._activity(path)
+        elif (sheet := sheet_file(path)) is not None:
+            self._sheet(sheet)
         elif path.is_dir():
             self._folder(path)
         else:
@@ -66,6 +73,8 @@ class _Linter:
             self._plan(path)
         elif path.suffix == ".yaml" and path.parent.name == "help":
             self._help(path)
+        elif (sheet := sheet_file(path.parent)) is not None:
+            self._sheet(sheet)
         else:
             found = Findings(str(path), self._tr)
             found.error(
@@ -93,14 +102,30 @@ class _Linter:
                 for file in sorted(folder.glob("*.yaml")):
                     each(file)
                     known += 1
+            known += self._sheets_in(place)
         if not known:
             found = Findings(str(path), self._tr)
             message = N_("There is no content in this folder: no activity.yaml, plan or help file.")
             found.error(0, "no-content", message)
             self.complaints.update(found.complaints)
 
+    def _sheets_in(self, place: Path) -> int:
+        """Check the sheets below ``resources``, or below the folder of one kind."""
+        found: list[Path] = []
+        for pattern in PLACES.values():
+            kind, _, rest = pattern.partition("/")
+            found += place.glob(rest if place.name == kind else pattern)
+            # A folder with words but without its structure has lost it; say so.
+            folders = (place if place.name == kind else place / kind).glob("*/")
+            for folder in sorted(folders):
+                if sheet_file(folder) is None and any(folder.glob("*.md")):
+                    found.append(folder / pattern.rpartition("/")[2])
+        for path in sorted(found):
+            self._sheet(path)
+        return len(found)
+
     def _activities_in(self, place: Path) -> int:
-        if place.name in {"resources", "plans", "help"}:
+        if place.name in {"resources", "plans", "help", *_SHEET_FOLDERS}:
             return 0
         folders = [folder for folder in sorted(place.iterdir()) if folder.is_dir()]
         for folder in folders:
@@ -151,6 +176,19 @@ class _Linter:
         found = Findings(str(path), self._tr)
         read_help(path, found)
         self.complaints.update(found.complaints)
+
+    def _sheet(self, path: Path) -> None:
+        if path in self._sheets:
+            return
+        self._sheets.add(path)
+        try:
+            read = read_sheet(path, self._tr)
+        except ContentError as error:
+            self.complaints.update(error.complaints)
+            return
+        self.complaints.update(read.complaints)
+        numbers = self._help_numbers(path.parent)
+        self.complaints.update(sheet_complaints(read, path.parent, numbers, self._tr))
 
     def _help_numbers(self, folder: Path) -> frozenset[str]:
         """Return all numbers of the nearest help directory, else of the shipped one."""

@@ -52,7 +52,7 @@ def read_activity(folder: Path, tr: Translator) -> ReadActivity:
     layout = read_structure(folder, found)
     complaints = list(found.complaints)
     words: dict[str, ReadWords] = {}
-    for lang in _languages(folder):
+    for lang in languages_in(folder):
         path = folder / f"{lang}.md"
         found = Findings(str(path), tr)
         if not path.is_file():
@@ -67,7 +67,7 @@ def read_activity(folder: Path, tr: Translator) -> ReadActivity:
     return ReadActivity(layout, words, tuple(complaints))
 
 
-def _languages(folder: Path) -> tuple[str, ...]:
+def languages_in(folder: Path) -> tuple[str, ...]:
     """Return the languages of the house and any other two-letter file, the reference first."""
     others = sorted(
         path.stem

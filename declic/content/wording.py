@@ -1,7 +1,7 @@
 """Rules on the words themselves: length, tone, typography, numbers, proof (the authors' linter)."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from declic.content.complaints import Findings
 from declic.content.word_lists import (
@@ -45,15 +45,22 @@ def check_wording(
         numbers: digits of all numbers of the help directory; empty when there is none.
         found: takes the complaints.
     """
-    lang = read.words.lang
     for piece in read.pieces:
         _check_length(piece, found)
+    check_tone(read.pieces, read.words.lang, numbers, found)
+    _check_screens(read, found)
+    check_proof(_units(activity, read), read.words.lang, found)
+
+
+def check_tone(
+    pieces: Iterable[Piece], lang: str, numbers: Collection[str], found: Findings
+) -> None:
+    """Add a complaint for each word to avoid, unknown number and wrong space; see above."""
+    for piece in pieces:
         _check_tone(piece, lang, found)
         _check_numbers(piece, lang, numbers, found)
         if lang == "fr":
             _check_french(piece, found)
-    _check_screens(read, found)
-    _check_proof(activity, read, found)
 
 
 def for_the_class(piece: Piece) -> bool:
@@ -81,7 +88,7 @@ def _check_length(piece: Piece, found: Findings) -> None:
 
 
 def _check_screens(read: ReadWords, found: Findings) -> None:
-    for key, value in read.values.items():
+    for key, value in read.matched.values.items():
         if not key.endswith("/screen"):
             continue
         words = sum(len(piece.text.split()) for piece in value.pieces)
@@ -151,12 +158,17 @@ def digits(number: str) -> str:
     return re.sub(r"\D", "", number)
 
 
-def _check_proof(activity: Activity, read: ReadWords, found: Findings) -> None:
-    """Whoever is told to keep proof is told in the same phase: never the intimate image."""
-    lang = read.words.lang
+def check_proof(units: Iterable[Sequence[Piece]], lang: str, found: Findings) -> None:
+    """Whoever is told to keep proof is told in the same breath: never the intimate image.
+
+    Args:
+        units: the pieces that are heard or read together.
+        lang: their language.
+        found: takes the complaints.
+    """
     if lang not in PROOF:
         return
-    for pieces in _units(activity, read):
+    for pieces in units:
         first = next((piece for piece in pieces if PROOF[lang].search(piece.text)), None)
         if first is None or any(NEVER_THE_IMAGE[lang].search(piece.text) for piece in pieces):
             continue

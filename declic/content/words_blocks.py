@@ -102,13 +102,30 @@ class WordsFile:
     last_line: int
 
 
-def split(text: str, found: Findings) -> WordsFile:
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Which headings a kind of file has.
+
+    Attributes:
+        top: blocks that stand once, by name.
+        groups: blocks that stand once for each part, with their sub-blocks.
+    """
+
+    top: Mapping[str, Shape]
+    groups: Mapping[str, Mapping[str, Shape]]
+
+
+ACTIVITY_HEADINGS = Headings(TOP_BLOCKS, GROUPS)
+"""The headings of an activity's words."""
+
+
+def split(text: str, found: Findings, headings: Headings = ACTIVITY_HEADINGS) -> WordsFile:
     """Split a file's text; what is wrong goes to ``found``. Never fails on any text."""
     lines = [(number, line.rstrip()) for number, line in enumerate(text.split("\n"), start=1)]
     lines = [(number, _untab(number, line, found)) for number, line in lines]
     kept = [(number, line) for number, line in lines if not _COMMENT.fullmatch(line)]
     front, rest = _front(kept, found)
-    splitter = _Splitter(found)
+    splitter = _Splitter(found, headings)
     for number, line in rest:
         splitter.take(number, line)
     last = max((number for number, line in lines if line), default=1)
@@ -154,10 +171,11 @@ def _front(
 class _Splitter:
     """Takes line after line and files them under blocks."""
 
-    def __init__(self, found: Findings) -> None:
+    def __init__(self, found: Findings, headings: Headings) -> None:
         self.blocks: dict[str, Block] = {}
         self.openings: dict[str, int] = {}
         self._found = found
+        self._headings = headings
         self._group = ""
         self._block: Block | None = None
         self._ignore = False
@@ -195,14 +213,15 @@ class _Splitter:
 
     def _open_top(self, number: int, name: str, slug: str) -> None:
         self._group = ""
-        if name in TOP_BLOCKS:
+        top, groups = self._headings.top, self._headings.groups
+        if name in top:
             if slug:
                 self._no_slug(number, name)
-            self._start(name, number, TOP_BLOCKS[name])
-        elif name in GROUPS:
+            self._start(name, number, top[name])
+        elif name in groups:
             self._open_group(number, name, slug)
         else:
-            self._unknown(number, name, [*TOP_BLOCKS, *GROUPS])
+            self._unknown(number, name, [*top, *groups])
 
     def _open_group(self, number: int, name: str, slug: str) -> None:
         if not SLUG.fullmatch(slug):
@@ -233,7 +252,7 @@ class _Splitter:
                 name=name,
             )
             return
-        shapes = GROUPS[self._group.partition("/")[0]]
+        shapes = self._headings.groups[self._group.partition("/")[0]]
         if name not in shapes:
             self._unknown(number, name, shapes)
         elif name == "option":
