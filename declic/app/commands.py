@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from declic import __version__
-from declic.app.context import FORMATS, MODES, Context
+from declic.app.context import FORMATS, MODES, PAPERS, Context
 from declic.app.log import close_log, open_log
 from declic.app.refusal import Refusal
 from declic.i18n import LANGUAGES, Translator, translator
@@ -24,6 +24,7 @@ _COMMANDS = {
     "run": ("console", "run"),
     "check": ("check", "check"),
     "report": ("report", "report"),
+    "plan": ("plan_command", "plan"),
     "sheet": ("cards_command", "sheet"),
     "read": ("cards_command", "read"),
     "backup": ("backup", "backup"),
@@ -69,6 +70,14 @@ def build_parser(tr: Translator) -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=common, help=told)
     check.add_argument("path", nargs="*", type=Path)
     check.add_argument("--strict", action="store_true", help=tr.gettext("warnings count as errors"))
+
+    told = tr.gettext("print a plan’s sheet and the papers around it")
+    papers = commands.add_parser("plan", parents=common, help=told)
+    papers.add_argument("plan", metavar="PLAN", help=plan)
+    papers.add_argument("--print", dest="form", choices=("pdf", "docx"), default="pdf")
+    told = tr.gettext("which papers: names separated by commas, or “all”")
+    papers.add_argument("--kind", type=_papers, default=("plan-sheet",), help=told)
+    papers.add_argument("--out", type=Path, default=Path("exports"))
 
     told = tr.gettext("write a session’s report")
     report = commands.add_parser("report", parents=common, help=told)
@@ -203,6 +212,14 @@ def _count(text: str) -> int:
     if not 1 <= value <= 5000:
         raise argparse.ArgumentTypeError(text)
     return value
+
+
+def _papers(text: str) -> tuple[str, ...]:
+    """Read ``plan-sheet,pocket-1`` or ``all``."""
+    chosen = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not chosen or not set(chosen) <= {*PAPERS, "all"}:
+        raise argparse.ArgumentTypeError(f"{text} ({', '.join((*PAPERS, 'all'))})")
+    return chosen
 
 
 def _formats(text: str) -> tuple[str, ...]:

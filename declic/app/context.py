@@ -7,6 +7,22 @@ from declic.settings import Folders, Settings
 
 MODES = ("phones", "cards", "mixed")
 FORMATS = ("docx", "pdf", "xlsx", "csv", "json")
+PAPERS = (
+    "plan-sheet",
+    "pocket-1",
+    "pocket-2",
+    "materials",
+    "question-slips",
+    "door-sign",
+    "rules-poster",
+    "help-cards",
+    "help-poster",
+    "attestation",
+    "parents-letter",
+    "privacy-file",
+    "follow-up",
+)
+"""Names of ``declic.reports.prints.PrintKind``, here so that parsing loads no documents."""
 
 
 class Context:

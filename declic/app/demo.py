@@ -19,6 +19,7 @@ from declic.app.card_class import MOST_CARDS, CardClass, by_cards
 from declic.app.context import FORMATS, Context
 from declic.app.crowd import Crowd, Votes, leaning
 from declic.app.house import find_plan, open_library, open_storage, take_snapshot
+from declic.app.plan_command import print_papers
 from declic.app.pump import Pump
 from declic.app.refusal import Refusal
 from declic.domain.plan import VotingMode
@@ -26,6 +27,7 @@ from declic.domain.poll import TEXT_KINDS
 from declic.domain.session import SessionRecord
 from declic.live.client import BallotBoxClient
 from declic.reports import write_report
+from declic.reports.prints import PrintInputs, PrintKind
 from declic.session.book import new_record
 from declic.session.console import uses_phones
 from declic.session.polling import PollState
@@ -82,9 +84,11 @@ def demo(context: Context) -> int:
         show = _Show(context, session, clock)
         votes = show.run()
         ended = store.sessions.load(record.id)
-        paths = write_report(
-            ended, context.lang, FORMATS, context.options.out, releases=store.ledger.release(ended)
-        )
+        releases = store.ledger.release(ended)
+        out = context.options.out
+        paths = write_report(ended, context.lang, FORMATS, out, releases=releases)
+        prints = PrintInputs(record=ended, releases=releases, country=plan.country)
+        paths += print_papers(context, list(PrintKind), prints, out, "pdf")
         summary = _summary(context, ended, votes, paths)
     summary["seconds"] = round(time.monotonic() - started, 2)
     print(json.dumps(summary, ensure_ascii=False))

@@ -1,12 +1,12 @@
 """The coach's desk on the real house: plans as rows, the library, and plans as files."""
 
-import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from declic.app.house import own_activities, storage_sentence
+from declic.app.papers import make_paper
 from declic.app.plan_files import refusal_words
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
@@ -27,8 +27,6 @@ from declic.ui.ports import DeskError, Progress
 
 NEW_MINUTES = 50
 """Length of a lesson (pedagogy brief, section 3)."""
-
-DECK_CARDS = 32
 
 
 class Planning:
@@ -111,32 +109,15 @@ class Planning:
 
     def papers(self) -> Sequence[Paper]:
         """Return what this computer can print."""
-        return (Paper.CARDS,)
+        return tuple(Paper)
 
     def make_paper(self, plan: Plan, paper: Paper, lang: str, progress: Progress) -> Path:
-        """Write one paper as PDF into the exports folder; *worker*."""
-        from declic.cards.deck import standard_deck
-        from declic.cards.printing import sheet_pdf
+        """Write one paper as PDF into the exports folder; *worker*.
 
-        progress.tell(0, 1)
-        data = sheet_pdf(standard_deck(), DECK_CARDS, [translator(lang)])
-        folder = self._rooms.folders.exports
-        target = folder / f"declic-cards-{lang}.pdf"
-        partial = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            partial.write_bytes(data)
-            partial.replace(target)
-        except OSError as error:
-            tr = self._rooms.tr
-            raise DeskError(
-                tr.gettext("The document could not be written: {detail}.", detail=error),
-                tr.gettext("Close it if it is open in another program, then try again."),
-            ) from error
-        finally:
-            partial.unlink(missing_ok=True)
-        progress.tell(1, 1)
-        return target
+        Returns:
+            The file, or the folder when there is one file for each peer.
+        """
+        return make_paper(self._rooms, plan, paper, lang, progress)
 
     def share(self, plan: Plan, target: Path, lang: str) -> None:
         """Write a ``.declic`` file."""
