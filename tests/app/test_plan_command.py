@@ -21,8 +21,8 @@ def test_the_command_line_knows_every_paper_and_form():
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_a_plan_sheet_is_printed(capsys, data_folder, tmp_path, form):
-    assert run(data_folder, "first-hour-50", "--print", form, "--out", tmp_path) == 0
-    (path,) = tmp_path.iterdir()
+    assert run(data_folder, "first-hour-50", "--print", form, "--out", tmp_path / "out") == 0
+    (path,) = (tmp_path / "out").iterdir()
     assert capsys.readouterr().out.strip() == str(path)
     assert path.suffix == f".{form}"
     assert (form == "pdf") == path.read_bytes().startswith(b"%PDF-")
@@ -30,12 +30,12 @@ def test_a_plan_sheet_is_printed(capsys, data_folder, tmp_path, form):
 
 
 def test_all_papers_are_printed_and_tell_no_topic_by_their_names(capsys, data_folder, tmp_path):
-    assert run(data_folder, "first-hour-50", "--kind", "all", "--out", tmp_path) == 0
-    names = [path.name for path in tmp_path.iterdir()]
+    assert run(data_folder, "first-hour-50", "--kind", "all", "--out", tmp_path / "out") == 0
+    names = [path.name for path in (tmp_path / "out").iterdir()]
     assert len(names) == len(PAPERS)
     assert not [n for n in names if "sext" in n or "chantage" in n or "uur" in n]
 
 
 def test_an_unknown_paper_is_wrong_usage(capsys, data_folder, tmp_path):
-    assert run(data_folder, "first-hour-50", "--kind", "banner", "--out", tmp_path) == 2
+    assert run(data_folder, "first-hour-50", "--kind", "banner", "--out", tmp_path / "out") == 2
     assert "plan-sheet" in capsys.readouterr().err
