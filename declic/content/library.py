@@ -23,7 +23,7 @@ from declic.content.structure import ACTIVITY_FILE
 from declic.domain.activity import Activity
 from declic.domain.help import HelpLine
 from declic.domain.ids import SLUG, ActivityRef
-from declic.domain.law import sheet_entry
+from declic.domain.law import sheet_entry, without_unconfirmed_law
 from declic.domain.plan import Plan
 from declic.domain.session import Snapshot
 from declic.domain.sheet import Sheet, SheetKind
@@ -255,14 +255,25 @@ def load_library(
     return Library(tuple(shelf.shelved.places), activities, shelf.plans, shelf)
 
 
-def snapshot(library: Library, plan: Plan, *, today: str = "", lang: str = "en") -> Snapshot:
+def snapshot(
+    library: Library,
+    plan: Plan,
+    *,
+    today: str = "",
+    lang: str = "en",
+    confirmed: Collection[str] = (),
+) -> Snapshot:
     """Copy everything that a session of this plan needs.
+
+    Phases whose poll states the law are left out until it is confirmed (``declic.domain.law``);
+    the snapshot's plan says so, so that a session and its report know nothing of them.
 
     Args:
         library: where the plan's activities are.
         plan: the plan to run.
         today: ISO date that decides which opening hours are too old; by default the real one.
         lang: language of the error.
+        confirmed: entries of the confirmations that storage holds.
 
     Raises:
         ContentError: an activity of the plan is missing or broken.
@@ -276,6 +287,14 @@ def snapshot(library: Library, plan: Plan, *, today: str = "", lang: str = "en")
             )
             found.error(0, "activity-missing", message, ref=ref)
     found.stop_if_wrong()
+    plan = without_unconfirmed_law(plan, library.activities, confirmed)
+    if not plan.steps:
+        message = N_(
+            "This plan only speaks of the law, and nobody has confirmed that yet. "
+            "Confirm its questions under Help and resources, or add another activity."
+        )
+        found.error(0, "law-unconfirmed", message)
+        found.stop_if_wrong()
     refs = plan.activity_refs()
     lines = library.help_lines(
         plan.country, participants=True, today=today or date.today().isoformat(), lang=plan.lang

@@ -6,6 +6,9 @@ import pytest
 
 from declic.content import ContentError, load_library, snapshot
 from declic.domain.ids import ActivityRef
+from declic.domain.law import law_polls, poll_entry
+from declic.domain.plan import Plan, Step, StepKind
+from declic.settings import content_root
 from tests.factories import make_activity, make_plan
 
 REF = ActivityRef("sample", "small-steps")
@@ -111,3 +114,27 @@ def test_a_plan_with_a_missing_activity_is_refused_by_name(samples: Path) -> Non
     assert complaint.code == "activity-missing"
     assert "declic/elsewhere" in complaint.message
     assert "plan" in complaint.message
+
+
+def test_a_snapshot_leaves_the_law_out_until_it_is_confirmed() -> None:
+    library = load_library(content_root())
+    ref = ActivityRef("declic", "law-truths")
+    frame = Step("frame", StepKind.ACTIVITY, ActivityRef("declic", "our-frame"))
+    plan = Plan("p", (frame, Step("law", StepKind.ACTIVITY, ref)))
+    entries = [poll_entry(each) for each in law_polls(plan, library.activities)]
+
+    assert len(entries) == 3
+    assert [step.id for step in snapshot(library, plan).plan.steps] == ["frame"]
+    some = snapshot(library, plan, confirmed=entries[:1]).plan
+    assert [step.id for step in some.steps] == ["frame", "law"]
+    asked = [phase.slug for phase, _ in some.steps[1].phases(library.activities[ref])]
+    assert asked == ["swap", "box", "debrief"]
+    assert snapshot(library, plan, confirmed=entries).plan == plan
+
+
+def test_a_plan_that_only_speaks_of_the_law_says_why_it_cannot_run() -> None:
+    library = load_library(content_root())
+    ref = ActivityRef("declic", "law-truths")
+    with pytest.raises(ContentError) as refused:
+        snapshot(library, Plan("p", (Step("law", StepKind.ACTIVITY, ref),)))
+    assert [complaint.code for complaint in refused.value.complaints] == ["law-unconfirmed"]
