@@ -11,6 +11,7 @@ from declic.reports.prints.printing import (
     print_forms,
     print_name,
     print_title,
+    write_plan_sheet,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "print_forms",
     "print_name",
     "print_title",
+    "write_plan_sheet",
 ]

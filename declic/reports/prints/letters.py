@@ -132,7 +132,7 @@ def attestation(inputs: PrintInputs, tr: Translator) -> Sheet:
     """Return the attestation for a peer educator: the name is written by hand, never typed."""
     blocks: tuple[Block, ...] = (
         paragraph(
-            tr.gettext("The school {school} certifies that", school=inputs.school)
+            tr.gettext("{school} certifies that", school=inputs.school)
             if inputs.school
             else tr.gettext("The school certifies that")
         ),

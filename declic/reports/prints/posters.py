@@ -74,14 +74,14 @@ def _rules(snapshot: Snapshot) -> list[tuple[str, Text]]:
 
 def help_data(inputs: PrintInputs, tr: Translator) -> dict[str, object]:
     """Return the poster of the help lines, with what each is for; numbers before sites."""
-    lines = for_readers(inputs.lines, tr.language)
-    called = [line for line in lines if line.call]
+    lines = chosen_lines(inputs.lines, tr.language, POSTER_LINES)
+    sites = for_readers(inputs.lines, tr.language)[:POSTER_LINES]
     return {
         "lang": tr.language,
         "label": tr.pgettext("document", "Help poster"),
         "title": tr.gettext("You can talk about it"),
         "intro": tr.gettext("Whatever happened, you are not alone, and it is never too late."),
-        "lines": [_line(line, tr) for line in (called or lines)[:POSTER_LINES]],
+        "lines": [_line(line, tr) for line in lines or sites],
         "school": tr.gettext("At our school, you can go to:"),
         "friend": tr.gettext("For a friend too: listen, do not judge, go to an adult together."),
     }
@@ -89,26 +89,31 @@ def help_data(inputs: PrintInputs, tr: Translator) -> dict[str, object]:
 
 def wallet_data(inputs: PrintInputs, tr: Translator) -> dict[str, object]:
     """Return ten cards for an A4 page, all the same."""
-    lines = for_readers(inputs.lines, tr.language)
+    lines = chosen_lines(inputs.lines, tr.language, CARD_LINES)
     return {
         "lang": tr.language,
         "label": tr.pgettext("document", "Help card"),
         "title": tr.gettext("You can talk about it"),
-        "lines": [_line(line, tr) for line in _on_card(lines)],
+        "lines": [_line(line, tr) for line in lines],
         "person": tr.gettext("Somebody I can talk to:"),
         "cut": tr.gettext("Cut along the dashed lines."),
     }
 
 
-def _on_card(lines: list[HelpLine]) -> list[HelpLine]:
-    """Return the few lines that a card has room for: one of each kind, then the next ones."""
+def chosen_lines(lines: tuple[HelpLine, ...], lang: str, most: int) -> list[HelpLine]:
+    """Return the few numbers that a paper has room for: one of each kind, then the next ones.
+
+    The order is for readers of ``lang``; a service that removes pictures stays among them even
+    where it answers in other languages only.
+    """
+    lines = tuple(for_readers(lines, lang))
     called = [line for line in lines if line.call]
     kept: list[HelpLine] = []
     for kind in CARD_KINDS:
         fitting = [line for line in called if kind in line.kinds and line not in kept]
         kept += fitting[:1]
     rest = [line for line in called if line not in kept]
-    return (kept + rest)[:CARD_LINES]
+    return (kept + rest)[:most]
 
 
 def for_readers(lines: tuple[HelpLine, ...], lang: str) -> list[HelpLine]:
@@ -119,7 +124,7 @@ def for_readers(lines: tuple[HelpLine, ...], lang: str) -> list[HelpLine]:
 
 def called_lines(lines: tuple[HelpLine, ...], lang: str, most: int) -> str:
     """Return the first numbers for readers of a language in one line: ``103 Name · …``."""
-    called = [line for line in for_readers(lines, lang) if line.call][:most]
+    called = chosen_lines(lines, lang, most)
     names = [line.named(lang) for line in called]
     return " · ".join(
         name if name == line.call else f"{line.call} {name}"
@@ -128,16 +133,17 @@ def called_lines(lines: tuple[HelpLine, ...], lang: str, most: int) -> str:
 
 
 def _line(line: HelpLine, tr: Translator) -> dict[str, str]:
-    notes = [
+    short = [
         tr.pgettext("help line", "free") if line.free else "",
         tr.pgettext("help line", "no name needed") if line.anonymous else "",
-        line.hours.get(tr.language, ""),
     ]
+    notes = [*short, line.hours.get(tr.language, "")]
     return {
         "call": line.call or line.site,
         "name": line.named(tr.language),
         "site": line.site if line.call else "",
         "about": line.describe(tr.language),
+        "short": " · ".join(note for note in short if note),
         "notes": " · ".join(note for note in notes if note),
     }
 

@@ -196,3 +196,11 @@ def _drawn(kind: PrintKind, inputs: PrintInputs, lang: str) -> tuple[str, Data]:
             return posters.WALLET, posters.wallet_data(inputs, tr)
         case _:
             return posters.HELP, posters.help_data(inputs, tr)
+
+
+def write_plan_sheet(
+    snapshot: Snapshot, lang: str, form: str, out_dir: Path, *, school: str = ""
+) -> Path:
+    """Write the coach's sheet of a plan as ``pdf`` or ``docx``; see ``print_document``."""
+    inputs = PrintInputs(snapshot=snapshot, country=snapshot.plan.country, school=school)
+    return print_document(PrintKind.PLAN_SHEET, inputs, lang, out_dir, form)

@@ -19,11 +19,12 @@ from declic.reports.prints import (
     print_forms,
     print_name,
     print_title,
+    write_plan_sheet,
 )
 from declic.reports.prints.printing import _drawn, _sheet
 from declic.reports.prints.typeset import sheet_data
 from tests.reports.office import W, members, office_scan, words
-from tests.reports.prints.making import make_inputs, said, voted_inputs
+from tests.reports.prints.making import make_inputs, planned, said, voted_inputs
 
 LOCALES = {"fr": "fr-BE", "nl": "nl-BE", "de": "de-DE", "en": "en-GB"}
 SECRETS = ("Zoubida", "Wolfgang", "Inimitable")
@@ -182,3 +183,10 @@ def test_nasty_words_stay_words(tmp_path):
         made = print_document(kind, inputs, "fr", tmp_path, "docx").read_bytes()
         assert office_scan(made) == []
         assert print_document(kind, inputs, "fr", tmp_path, "pdf").stat().st_size > 0
+
+
+def test_a_plan_sheet_needs_the_plan_alone(tmp_path):
+    for form in ("pdf", "docx"):
+        path = write_plan_sheet(planned(), "de", form, tmp_path)
+        assert path.name == print_name(PrintKind.PLAN_SHEET, make_inputs(), "de", form)
+        assert path.stat().st_size > 5000
