@@ -44,6 +44,22 @@ class Settings:
     port: int = field(
         default=0, metadata={"help": "Port of the phones' page; 0 lets the system choose."}
     )
+    pin_hash: str = field(
+        default="", metadata={"help": "Hash of the trusted adult's PIN; empty means none is set."}
+    )
+    tour_seen: bool = field(
+        default=False, metadata={"help": "Whether the first tour was seen or skipped."}
+    )
+    adult_pin: str = field(
+        default="",
+        metadata={"help": "Salted hash of the trusted adult's PIN; empty: set anew each session."},
+    )
+    room_depth_m: int = field(
+        default=7, metadata={"help": "Metres from the projector's picture to the last row."}
+    )
+    picture_width_cm: int = field(
+        default=200, metadata={"help": "Width of the projector's picture, in centimetres."}
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from declic.domain.words import Text
 from declic.i18n import Translator
 from declic.session.order import Beat, voting
 from declic.session.timing import Timeline
-from declic.session.views import LineView, StepView
+from declic.session.views import LineView, StepTime, StepView
 from declic.session.words import step_lines, step_title
 
 _SPOKEN = (LineKind.SAY, LineKind.ASK)
@@ -65,6 +65,20 @@ def step_views(
             )
         )
     return tuple(views)
+
+
+def step_times(
+    snapshot: Snapshot, beats: Sequence[Beat], timeline: Timeline, tr: Translator
+) -> tuple[StepTime, ...]:
+    """Return what each step was given in the plan itself, and what it really took."""
+    times: list[StepTime] = []
+    for index in range(beats[-1].step_index + 1):
+        mine = [beat for beat in beats if beat.step_index == index]
+        if mine:
+            planned = 60 * sum(beat.minutes for beat in mine)
+            spent = sum(timeline.spent_seconds(beat.index) for beat in mine)
+            times.append(StepTime(beat_step_title(snapshot, mine[0], tr), planned, spent))
+    return tuple(times)
 
 
 def uses_phones(snapshot: Snapshot) -> bool:

@@ -44,6 +44,25 @@ class PollDesk:
         return self._runs.get(beat.index)
 
     @property
+    def runs(self) -> tuple[PollRun, ...]:
+        """The polls of all beats, in order."""
+        return tuple(self._runs.values())
+
+    def before(self, run: PollRun) -> PollRun | None:
+        """Return the closed earlier poll that asked the same as an ``after`` poll, or ``None``."""
+        poll = run.poll
+        if not poll.measure or poll.occasion != "after":
+            return None
+        for other in self._runs.values():
+            asked = other.poll
+            same = (asked.measure, asked.kind, asked.options) == (
+                poll.measure, poll.kind, poll.options,
+            )  # fmt: skip
+            if same and asked.occasion == "before" and other.closed is not None:
+                return other
+        return None
+
+    @property
     def open_run(self) -> PollRun | None:
         """The poll that is open or closing, if any."""
         return self._find_open()[1]

@@ -16,7 +16,6 @@ class Doorway:
         answered, joined, pauses, unread_texts: counts as last told.
         locked: newcomers are kept out.
         warnings: conditions the console tells the peers, in order of coming.
-        texts: typed texts that were asked for, for the trusted adult's window only.
     """
 
     ready: bool = False
@@ -30,7 +29,6 @@ class Doorway:
     unread_texts: int = 0
     locked: bool = False
     warnings: list[str] = field(default_factory=list)
-    texts: tuple[ports.Text, ...] = ()
 
     def warn(self, key: str) -> None:
         """Remember a condition once."""
@@ -59,7 +57,7 @@ class Doorway:
                 for key in event.warnings:
                     self.warn(key)
             case ports.Texts():
-                self.texts = event.texts
+                self.unread_texts = 0
             case ports.Interrupted():
                 self.box_pid = event.box_pid
                 self.answered = 0

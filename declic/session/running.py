@@ -5,6 +5,7 @@ the same thread and calls ``tick`` a few times a second. What is to be shown aft
 ``declic.session.showing``.
 """
 
+from declic.domain.poll import PollKind
 from declic.domain.session import SessionRecord
 from declic.domain.tally import Tally
 from declic.session import ports
@@ -15,6 +16,7 @@ from declic.session.doorway import Doorway
 from declic.session.order import Beat, running_order
 from declic.session.phone_words import wait_lines
 from declic.session.polling import PollRun, PollState
+from declic.session.texts import TextDesk
 from declic.session.timing import Timeline
 from declic.session.views import CountSource, Main, Offer
 
@@ -30,6 +32,7 @@ class Session:
         timeline: planned and real time.
         door: what the ballot box told.
         polls: the polls' desk.
+        texts: typed texts, for the trusted adult.
         box: the ballot box, or ``None`` when the plan uses no phones.
         black: the big screen is dark.
         paused_until: monotonic end of a pause for all, or ``None``.
@@ -55,6 +58,7 @@ class Session:
         self._book = Book(record, store, self.timeline, clock)
         self.door = Doorway()
         self.polls = PollDesk(record.snapshot, self.beats, self._book, self.box, clock)
+        self.texts = TextDesk(self.polls.runs, self.box)
         self.black = False
         self.paused_until: float | None = None
         self.started = False
@@ -112,6 +116,7 @@ class Session:
         """Take up what the ballot box told."""
         self.door.take(event)
         self.polls.take(event)
+        self.texts.take(event)
         if isinstance(event, ports.Ready) and self.box is not None:
             self.box.wait_screen(wait_lines(self.snapshot, self.beat))
             if self.record.position.heads:
@@ -127,6 +132,7 @@ class Session:
 
     def advance(self) -> None:
         """Do the main action; the adult's confirmation and cancelling have their own commands."""
+        self.texts.leave()
         match self.main():
             case Main.NEXT:
                 self.next()
@@ -164,6 +170,7 @@ class Session:
         if self.ended:
             return
         self.polls.void()
+        self.texts.forget()
         self.timeline.stop()
         if self.box is not None:
             self.box.stop()
@@ -187,6 +194,19 @@ class Session:
         self.paused_until = self.clock.monotonic() + PAUSE_SECONDS if on else None
         if self.box is not None:
             self.box.pause(on=on)
+
+    @property
+    def question_at(self) -> int | None:
+        """Index of the reworded question that the class sees, or ``None``; never over a vote."""
+        if not self.texts.questions or self.polls.open_run is not None or self.ended:
+            return None
+        return self.texts.at if self.texts.at is not None else (0 if self._shows_box() else None)
+
+    def turn_question(self) -> None:
+        """Show the class the next reworded question."""
+        if self.polls.open_run is None and not self.ended:
+            self.texts.at = self.question_at
+            self.texts.turn(ends=not self._shows_box())
 
     def set_heads(self, count: int) -> None:
         """Say how many participants are in the room."""
@@ -224,9 +244,19 @@ class Session:
         beat = self.beat
         return beat.sensitive and beat.step.id not in self.record.position.adult_confirmed
 
+    def _shows_box(self) -> bool:
+        """Whether the class is shown what came of a question box."""
+        run = self.run
+        return (
+            run is not None
+            and run.poll.kind is PollKind.QUESTION_BOX
+            and run.state is PollState.REVEALED
+        )
+
     def _enter(self, index: int) -> None:
         if self.polls.open_run is not None:
             return
+        self.texts.leave()
         self.timeline.enter(index)
         scene = self.record.position.scene
         left_activity = self.beats[index].step_index != self.beat.step_index

@@ -1,10 +1,18 @@
 """Makes the frozen views of a running session."""
 
+from dataclasses import replace
+
 from declic.domain.plan import VotingMode
 from declic.domain.tally import count_keys
 from declic.domain.words import Text
 from declic.i18n import Translator, translator
-from declic.session.console import beat_lines, beat_step_title, beat_title, step_views
+from declic.session.console import (
+    beat_lines,
+    beat_step_title,
+    beat_title,
+    step_times,
+    step_views,
+)
 from declic.session.counting import CountSheet, ways
 from declic.session.order import voting
 from declic.session.polling import PollRun, PollState
@@ -14,6 +22,7 @@ from declic.session.stage import (
     black_view,
     option_views,
     pause_view,
+    question_view,
     stage_view,
     thanks_view,
 )
@@ -42,8 +51,11 @@ def stage(session: Session) -> StageView:
         scene=session.record.position.scene,
         seconds_left=session.timeline.seconds_left(beat.index),
         seconds_planned=session.timeline.planned_seconds(beat.index),
+        before=session.polls.before(session.run) if session.run else None,
     )
-    return stage_view(snapshot, beat, session.run, room, tr)
+    view = stage_view(snapshot, beat, session.run, room, tr)
+    at = session.question_at
+    return view if at is None else question_view(view, session.texts.questions, at, tr)
 
 
 def console(session: Session, tr: Translator | None = None) -> ConsoleView:
@@ -81,6 +93,8 @@ def console(session: Session, tr: Translator | None = None) -> ConsoleView:
         adult=adult,
         warnings=tuple(session.door.warnings),
         notes=session.record.notes,
+        texts=replace(session.texts.status(), at=session.question_at),
+        timing=step_times(snapshot, session.beats, timeline, tr) if session.ended else (),
     )
 
 
@@ -108,7 +122,7 @@ def _status(session: Session, run: PollRun | None) -> PollStatus | None:
         heads=session.record.position.heads,
         pauses=session.door.pauses,
         closing_seconds_left=left,
-        unread_texts=session.door.unread_texts,
+        unread_texts=session.texts.waiting,
         voided=run.voided,
         flagged=run.closed.flagged if run.closed else False,
         without_phones=run.poll.without_phones,

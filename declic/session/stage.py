@@ -1,8 +1,10 @@
 """Builds the one picture that the class sees; everything in it may stand on a wall."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from declic.domain.activity import Shows
+from declic.domain.disclosure import change_points
 from declic.domain.help import HelpLine
 from declic.domain.plan import StepKind
 from declic.domain.poll import Poll, PollKind
@@ -26,6 +28,7 @@ class Room:
         scene: slug of the scene that a dilemma's vote led to.
         seconds_left, seconds_planned: of the present beat.
         missing: cards that a running scan has not read yet, or ``None``.
+        before: the earlier poll that asked the same as the beat's, or ``None``.
     """
 
     url: str = ""
@@ -37,6 +40,7 @@ class Room:
     seconds_left: int = 0
     seconds_planned: int = 0
     missing: int | None = None
+    before: PollRun | None = None
 
 
 _KINDS = {
@@ -73,7 +77,7 @@ def stage_view(
         return replace(view, kind=StageKind.POLL_OPEN, missing=room.missing)
     if run.state is PollState.CLOSED:
         return replace(view, kind=StageKind.POLL_CLOSED)
-    return _results(view, run, words)
+    return _results(view, run, room.before, words)
 
 
 def pause_view(seconds_left: int, tr: Translator) -> StageView:
@@ -169,7 +173,31 @@ def option_views(poll: Poll, words: Words) -> tuple[OptionView, ...]:
     )
 
 
-def _results(view: StageView, run: PollRun, words: Words) -> StageView:
+def question_view(view: StageView, questions: Sequence[str], at: int, tr: Translator) -> StageView:
+    """Return the picture of one question in the adult's words; nobody's own words are ever shown.
+
+    Args:
+        view: the picture that it covers.
+        questions: the adult's rewordings.
+        at: which of them.
+        tr: the plan's language.
+    """
+    heading = tr.gettext("A question from the class, reworded by an adult")
+    return StageView(
+        kind=StageKind.WORDS,
+        lang=view.lang,
+        topic=view.topic,
+        heading=Text(heading, tr.language),
+        title=Text(questions[at], tr.language),
+        answered=view.answered,
+        joined=view.joined,
+        heads=view.heads,
+        url=view.url,
+        code=view.code,
+    )
+
+
+def _results(view: StageView, run: PollRun, before: PollRun | None, words: Words) -> StageView:
     """Fill in what the release allows, and the right answer once it is revealed."""
     view = replace(view, kind=StageKind.RESULTS, words=tuple(run.approved))
     release = run.release()
@@ -177,7 +205,7 @@ def _results(view: StageView, run: PollRun, words: Words) -> StageView:
         return view
     if isinstance(release, Release):
         options = tuple(replace(o, percent=release.percent.get(o.slug)) for o in view.options)
-        view = replace(view, options=options, about=release.about)
+        view = replace(view, options=_shifted(options, before), about=release.about)
     else:
         view = replace(view, refused=True)
     if run.state is not PollState.REVEALED or not run.can_reveal:
@@ -185,6 +213,23 @@ def _results(view: StageView, run: PollRun, words: Words) -> StageView:
     marked = tuple(replace(o, right=o.slug in run.poll.right) for o in view.options)
     explain = words.text(f"poll/{run.poll.slug}/explain")
     return replace(view, kind=StageKind.REVEAL, options=marked, explain=explain)
+
+
+def _shifted(options: tuple[OptionView, ...], before: PollRun | None) -> tuple[OptionView, ...]:
+    """Put the published value of the first round beside each one of the second.
+
+    The difference is of published values (TRUST.md 3); without a release there is nothing beside.
+    """
+    release = before.release() if before is not None else None
+    if not isinstance(release, Release):
+        return options
+    return tuple(_with_before(option, release.percent.get(option.slug)) for option in options)
+
+
+def _with_before(option: OptionView, was: int | None) -> OptionView:
+    if was is None or option.percent is None:
+        return option
+    return replace(option, before=was, change=change_points(was, option.percent))
 
 
 def _hint(words: Words, run: PollRun) -> tuple[Text, ...]:

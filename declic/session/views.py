@@ -52,6 +52,8 @@ class OptionView:
         letter: ``A`` .. ``L``; for a scale ``1`` .. ``5``.
         percent: released value, ``None`` before results are shown or when refused.
         right: ``True`` or ``False`` once revealed, else ``None``.
+        before: released value of the same question asked before, with results only.
+        change: published points since then, 0 for "about the same"; ``None`` without ``before``.
     """
 
     slug: str
@@ -59,6 +61,8 @@ class OptionView:
     text: Text
     percent: int | None = None
     right: bool | None = None
+    before: int | None = None
+    change: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,9 @@ class StageView:
         words: approved words of a word cloud.
         wifi, wifi_qr: name of the Wi-Fi to join first and the text of its QR code, or empty.
         missing: cards that the camera has not read yet, while it looks; ``None`` otherwise.
+        rehearsal: simulated phones answer; every picture says so.
+        qr_share: width that the page's QR code needs to be read from the last row, as a share of
+            the picture's width; 0 leaves the usual size.
     """
 
     kind: StageKind
@@ -104,6 +111,8 @@ class StageView:
     wifi: str = ""
     wifi_qr: str = ""
     missing: int | None = None
+    rehearsal: bool = False
+    qr_share: float = 0.0
 
 
 class Main(StrEnum):
@@ -180,6 +189,30 @@ class PollStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class TextsStatus:
+    """Typed texts as the peers may know of them: numbers only.
+
+    Attributes:
+        waiting: texts that the adult has not dealt with.
+        questions: rewordings that may be shown to the class.
+        at: index of the one that is shown, or ``None``.
+    """
+
+    waiting: int = 0
+    questions: int = 0
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepTime:
+    """How long a step was planned in the plan, and how long it took."""
+
+    title: str
+    planned_seconds: int
+    spent_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A concrete way to win minutes back.
 
@@ -204,7 +237,8 @@ class ConsoleView:
         late_seconds: positive when behind the plan, negative when ahead.
         phase_seconds_left: negative when the phase runs over.
         warnings: keys of conditions to tell: ``box-interrupted``, ``address-changed``,
-            ``more-than-heads``, ``many-from-one-address``, ``box-failed``.
+            ``more-than-heads``, ``many-from-one-address``, ``box-failed``, ``battery-low``.
+        timing: after the end, every step's planned and real time.
     """
 
     title: str
@@ -232,3 +266,5 @@ class ConsoleView:
     adult: str = ""
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    texts: TextsStatus = TextsStatus()
+    timing: tuple[StepTime, ...] = ()
