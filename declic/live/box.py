@@ -18,14 +18,17 @@ from declic.domain.tally import count
 from declic.live import standing as stand
 from declic.live.door import AddressWatch, Door
 from declic.live.refusal import Refusal, Refused
+from declic.live.slips import MAX_SLIPS, SlipVote, new_slip, read_slip, slip_digest
 from declic.live.texts import TextTray, clean_word
 from declic.live.wire import (
     ClosePoll,
     Command,
     DropPoll,
+    HonourSlips,
     MoveTo,
     OpenPoll,
     Pause,
+    SpendSlips,
     Standing,
 )
 from declic.session.ports import Closed, Counted, PhonePoll, Text
@@ -68,6 +71,12 @@ class _Vote:
     words: dict[bytes, tuple[str, ...]] = field(default_factory=dict)
     turns: dict[bytes, tuple[str, int]] = field(default_factory=dict)
     addresses: AddressWatch = field(default_factory=AddressWatch)
+    by_slip: SlipVote = field(default_factory=SlipVote)
+
+    @property
+    def answered(self) -> int:
+        """Number of answers held, of devices and of slips."""
+        return len(self.ballots) + len(self.by_slip.answers)
 
     def voter(self, token: str) -> bytes:
         """Name a device within this poll only."""
@@ -132,7 +141,7 @@ class Box:
                 raise Refused(Refusal.BAD_CHOICE)
         elif not is_well_formed(choice, vote.poll.options, vote.poll.pick):
             raise Refused(Refusal.BAD_CHOICE)
-        voter = vote.voter(token)
+        voter = _own_voter(vote, token)
         page, turn = vote.turns.get(voter, ("", 0))
         if page and page == ballot.page and ballot.turn < turn:
             return
@@ -152,10 +161,57 @@ class Box:
             vote = self._open_vote(opening)
             if vote.poll.kind is not PollKind.QUESTION_BOX:
                 raise Refused(Refusal.BAD_CHOICE)
+        voter = _own_voter(vote, token) if vote is not None else b""
         self._texts.put(token, opening, text_id, text, self._clock())
         if vote is not None:
-            self._hold(vote, vote.voter(token), (), address)
+            self._hold(vote, voter, (), address)
         self.on_count()
+
+    def cast_slip(self, code: str, ballot: Cast, sending: str, token: str) -> None:
+        """Count a paper slip's answer, once and for good; the same sending again changes nothing.
+
+        A device that has answered for itself takes no slip in the same poll, and the other way
+        round: so one phone does not count twice, and nothing that was received is lost.
+
+        Args:
+            code: the slip's.
+            ballot: its answer; words are not for slips.
+            sending: random text of the sending page.
+            token: the device's own, if it has joined as a phone, too.
+
+        Raises:
+            Refused: not open, malformed, no slip of ours, used, or the phone has answered.
+        """
+        slip = self.find_slip(code)
+        vote = self._open_vote(ballot.opening)
+        choice, poll = tuple(ballot.choice), vote.poll
+        fits = poll.kind not in TEXT_KINDS and not ballot.words
+        if not fits or not is_well_formed(choice, poll.options, poll.pick):
+            raise Refused(Refusal.BAD_CHOICE)
+        mark = hmac.digest(vote.key, b"sending\0" + sending.encode(), "sha256")
+        device = vote.voter(token) if self.door.knows(token) else b""
+        if slip not in vote.by_slip.used and device in vote.ballots:
+            raise Refused(Refusal.PHONE_ANSWERED)
+        if vote.by_slip.take(slip, mark, choice):
+            vote.by_slip.lent.add(device)
+            self.on_count()
+
+    def find_slip(self, code: str) -> bytes:
+        """Return the digest of a slip that was not used in an earlier poll.
+
+        Raises:
+            Refused: it is none of ours, or was.
+        """
+        slip = slip_digest(self.standing.secret, read_slip(code))
+        if slip in self.standing.spent:
+            raise Refused(Refusal.SLIP_USED)
+        if slip not in self.standing.slips:
+            raise Refused(Refusal.SLIP_UNKNOWN)
+        return slip
+
+    def is_slip_used(self, slip: bytes) -> bool:
+        """Tell whether a slip was used in the open poll."""
+        return self._vote is not None and slip in self._vote.by_slip.used
 
     def ask_pause(self, token: str) -> None:
         """Count one wish for a pause; again within two minutes counts as the same wish.
@@ -180,7 +236,7 @@ class Box:
 
     def counted(self) -> Counted:
         """Return the numbers that the console may see while a poll is open."""
-        answered = len(self._vote.ballots) if self._vote else 0
+        answered = self._vote.answered if self._vote else 0
         return Counted(self.door.joined, answered, self._pauses, self._texts.unread)
 
     def open(self, poll: PhonePoll) -> bool:
@@ -204,14 +260,17 @@ class Box:
             return self._closed.get(opening)
         self._vote = None
         poll = vote.poll
-        tally = count(poll.kind, poll.options, poll.pick, vote.ballots.values())
+        answers = [*vote.ballots.values(), *vote.by_slip.answers]
+        tally = count(poll.kind, poll.options, poll.pick, answers)
         words = [word for entry in vote.words.values() for word in entry]
         secrets.SystemRandom().shuffle(words)
         self._texts.put_words(opening, words)
-        closed = Closed(opening, tally, self._warnings(vote))
+        closed = Closed(opening, tally, _warnings(vote, self.standing.heads, self._clock()))
         vote.ballots.clear()
         vote.words.clear()
         vote.turns.clear()
+        self.apply(SpendSlips(tuple(vote.by_slip.used)))
+        vote.by_slip.forget()
         self._closed[opening] = closed
         self.apply(ClosePoll(opening))
         self.on_count()
@@ -233,9 +292,21 @@ class Box:
         if isinstance(command, Pause) and command.on:
             self._pauses = 0
             self.on_count()
+        if isinstance(command, HonourSlips | SpendSlips):
+            return  # phones show nothing of it
         if before != self.standing:
             self.version += 1
             self.on_change()
+
+    def issue_slips(self, count: int) -> tuple[str, ...]:
+        """Make paper slips that count from now on; empty when there would be too many."""
+        known = len(self.standing.slips) + len(self.standing.spent)
+        if not 0 < count <= MAX_SLIPS - known:
+            return ()
+        codes = tuple(new_slip() for _ in range(count))
+        digests = (slip_digest(self.standing.secret, code) for code in codes)
+        self.apply(HonourSlips(tuple(digests)))
+        return codes
 
     def read_texts(self) -> tuple[Text, ...]:
         """Return the texts that were not discarded, shuffled."""
@@ -261,13 +332,26 @@ class Box:
             self.on_count()
         vote.ballots[voter] = choice
 
-    def _warnings(self, vote: _Vote) -> tuple[str, ...]:
-        found = []
-        if 0 < self.standing.heads < len(vote.ballots):
-            found.append(MORE_THAN_HEADS)
-        if vote.addresses.warns(self._clock()):
-            found.append(MANY_FROM_ONE_ADDRESS)
-        return tuple(found)
+
+def _warnings(vote: _Vote, heads: int, now: float) -> tuple[str, ...]:
+    found = []
+    if 0 < heads < vote.answered:
+        found.append(MORE_THAN_HEADS)
+    if vote.addresses.warns(now):
+        found.append(MANY_FROM_ONE_ADDRESS)
+    return tuple(found)
+
+
+def _own_voter(vote: _Vote, token: str) -> bytes:
+    """Return a device's name within the poll.
+
+    Raises:
+        Refused: a paper slip was used from it, so it must not answer for itself as well.
+    """
+    voter = vote.voter(token)
+    if voter in vote.by_slip.lent:
+        raise Refused(Refusal.SLIP_COUNTED)
+    return voter
 
 
 def _read_words(poll: PhonePoll, ballot: Cast) -> tuple[str, ...]:

@@ -23,8 +23,10 @@ from declic.live import standing as stand
 from declic.live.addresses import LOOPBACK, AddressSource, local_addresses, page_urls
 from declic.live.connection import ConnectionLost
 from declic.live.door import new_code
+from declic.live.fingerprint import comparison_words
 from declic.live.keeper import BoxKeeper, CannotStart
 from declic.live.launch import box_command
+from declic.live.slips import read_slip, slip_digest
 from declic.live.wire import Command, Standing
 from declic.session.ports import (
     AddressChanged,
@@ -35,6 +37,8 @@ from declic.session.ports import (
     Interrupted,
     PhonePoll,
     Ready,
+    RemoteState,
+    Slips,
     Texts,
 )
 
@@ -125,6 +129,22 @@ class BallotBoxClient:
         """Forget one text."""
         self._post(wire.DiscardText(text_id))
 
+    def issue_slips(self, count: int) -> None:
+        """Make paper slips."""
+        self._post(wire.IssueSlips(count))
+
+    def pair_remote(self, lang: str) -> None:
+        """Wait for a presenter's phone on the second listener."""
+        self._post(wire.PairRemote(lang))
+
+    def remote_state(self, state: RemoteState) -> None:
+        """Say what the presenter's phone shows now."""
+        self._post(wire.ShowRemote(state))
+
+    def end_remote(self) -> None:
+        """Switch the second listener off."""
+        self._post(wire.EndRemote())
+
     def stop(self) -> None:
         """End the box; returns when its process is gone, after five seconds at the latest."""
         thread = self._thread
@@ -209,7 +229,8 @@ class _Worker:
         standing = self._standing
         urls = page_urls(standing.hosts, standing.port, standing.code, self._keeper.key)
         opening = stand.open_now(standing)
-        return Ready(urls[0], standing.code, self._keeper.pid, urls, opening, reattached)
+        words = comparison_words(self._keeper.key)
+        return Ready(urls[0], standing.code, self._keeper.pid, urls, opening, reattached, words)
 
     def _recover(self) -> None:
         """Start a dead box again as it stood: same address and code, next epoch."""
@@ -299,6 +320,13 @@ class _Worker:
         match answer:
             case wire.Attached() | wire.Began():
                 return
+            case wire.Spent(digests):
+                self._standing = stand.apply(self._standing, wire.SpendSlips(digests))
+                return
+            case Slips(slips):
+                secret = self._standing.secret
+                new = tuple(slip_digest(secret, read_slip(slip.typed)) for slip in slips)
+                self._standing = stand.apply(self._standing, wire.HonourSlips(new))
             case Closed(opening):
                 self._closing = None
                 if opening in self._closed:
@@ -306,8 +334,8 @@ class _Worker:
                 self._closed[opening] = answer
         if isinstance(answer, Texts):
             # A phone that came back after a restart sends its text again; it may be dealt with.
-            new = tuple(text for text in answer.texts if text.id not in self._discarded)
-            answer = Texts(new)
+            kept = tuple(text for text in answer.texts if text.id not in self._discarded)
+            answer = Texts(kept)
         self._deliver(answer)
 
     # --- addresses ------------------------------------------------------------------------

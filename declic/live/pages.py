@@ -21,6 +21,7 @@ import msgspec
 from declic.domain.help import HOURS_GOOD_FOR_DAYS, HelpLine
 from declic.i18n import LANGUAGES, language_name, text_direction, translator
 from declic.live import words
+from declic.live.fingerprint import comparison_words
 from declic.live.view import PhoneState, said
 
 
@@ -142,6 +143,7 @@ class ParticipantPage:
             "promise_more": _items(more),
             "help_lines": help_markup(help_lines, lang, today, fallback),
             "languages": _language_links(lang),
+            "compare_words": " · ".join(comparison_words(key)),
             **words.shell_words(tr),
         }
         before, after = asset("page.html").split("{{start}}")
@@ -167,6 +169,31 @@ def locked_page(lang: str) -> bytes:
     """Return the page of a locked door."""
     text = words.front_words(translator(lang))
     return _plain(lang, text["locked_title"], text["locked_text"], Markup(""))
+
+
+def slip_page(lang: str, key: str) -> bytes:
+    """Return the page for one-time paper slips; the code stays in the browser's fragment."""
+    tr = translator(lang)
+    text = words.slip_words(tr)
+    start = {"lang": lang, "key": key, "words": {**words.script_words(tr, ""), **text}}
+    made = {
+        "lang": lang,
+        "dir": text_direction(lang),
+        "icon": Markup(_ICON),
+        "style": Markup(asset("page.css")),
+        "script": Markup(script("slip.js")),
+        "start": Markup(msgspec.json.encode(start).replace(b"<", b"\\u003c").decode()),
+        "languages": _language_links(lang),
+        **words.shell_words(tr),
+        **text,
+    }
+    return fill("slip.html", made).encode()
+
+
+def reach_page(lang: str) -> bytes:
+    """Return what a phone shows when it reaches the laptop."""
+    text = words.reach_words(translator(lang))
+    return _plain(lang, text["title"], text["text"], Markup(""))
 
 
 def away_page(lang: str) -> bytes:

@@ -11,11 +11,13 @@ import msgspec
 import uvicorn
 
 from declic.live import faults, runfile
+from declic.live.addresses import LOOPBACK
 from declic.live.box import Box
 from declic.live.control import ControlServer
 from declic.live.guard import guarded
 from declic.live.routes import Routes
 from declic.live.seal import SessionSeal
+from declic.live.slips import slip_url, spaced
 from declic.live.sockets import BACKLOG, CannotListen, listen
 from declic.live.wire import (
     Attached,
@@ -25,12 +27,14 @@ from declic.live.wire import (
     Command,
     DiscardText,
     DropPoll,
+    IssueSlips,
     MoveTo,
     OpenPoll,
     ReadTexts,
+    Spent,
     Stop,
 )
-from declic.session.ports import Failed, Opened, Texts
+from declic.session.ports import Failed, Opened, Slip, Slips, Texts
 
 TICK_SECONDS = 0.033
 """Numbers go to the console at most this often (DESIGN.md 11)."""
@@ -94,10 +98,15 @@ class BoxProcess:
                 self._control.send(Opened(poll.opening) if done else Failed(faults.REFUSED, "open"))
             case ClosePoll(opening):
                 self._send_counts()
+                before = box.standing.spent
                 closed = box.close(opening)
+                if box.standing.spent != before:
+                    self._control.send(Spent(box.standing.spent))
                 self._control.send(closed or Failed(faults.REFUSED, "close"))
             case DropPoll(opening):
                 box.drop(opening)
+            case IssueSlips(count):
+                self._control.send(self._slips(box, count) or Failed(faults.REFUSED, "slips"))
             case ReadTexts():
                 self._control.send(Texts(box.read_texts()))
             case DiscardText(text_id):
@@ -106,6 +115,13 @@ class BoxProcess:
                 box.apply(command)
                 if isinstance(command, MoveTo) and self._routes is not None:
                     self._routes.front.serve_as(command.hosts, self._port)
+
+    def _slips(self, box: Box, count: int) -> Slips | None:
+        """Make slips for the likeliest address; None when there would be too many."""
+        host = box.standing.hosts[0] if box.standing.hosts else LOOPBACK
+        codes = box.issue_slips(count)
+        slips = (Slip(slip_url(host, self._port, code), spaced(code)) for code in codes)
+        return Slips(tuple(slips)) if codes else None
 
     def _begin(self, command: Begin) -> None:
         """Bind the listener and serve the phones; a second time only answers the port."""

@@ -1,6 +1,9 @@
 """Why the box does not take what a phone sent."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from http import HTTPStatus
+from types import MappingProxyType
 
 
 class Refusal(StrEnum):
@@ -14,6 +17,27 @@ class Refusal(StrEnum):
     TOO_LONG = "too-long"
     TOO_MANY = "too-many"
     TOO_SOON = "too-soon"
+    SLIP_UNKNOWN = "slip-unknown"
+    SLIP_USED = "slip-used"
+    SLIP_COUNTED = "slip-counted"
+    PHONE_ANSWERED = "phone-answered"
+
+
+STATUS: Mapping[Refusal, HTTPStatus] = MappingProxyType(
+    dict.fromkeys(Refusal, HTTPStatus.BAD_REQUEST)
+    | {
+        Refusal.NOT_OPEN: HTTPStatus.CONFLICT,
+        Refusal.LOCKED: HTTPStatus.FORBIDDEN,
+        Refusal.UNKNOWN_DEVICE: HTTPStatus.FORBIDDEN,
+        Refusal.TOO_MANY: HTTPStatus.TOO_MANY_REQUESTS,
+        Refusal.TOO_SOON: HTTPStatus.TOO_MANY_REQUESTS,
+        Refusal.SLIP_UNKNOWN: HTTPStatus.FORBIDDEN,
+        Refusal.SLIP_USED: HTTPStatus.CONFLICT,
+        Refusal.SLIP_COUNTED: HTTPStatus.CONFLICT,
+        Refusal.PHONE_ANSWERED: HTTPStatus.CONFLICT,
+    }
+)
+"""The status with which each is answered."""
 
 
 class Refused(Exception):

@@ -1,4 +1,4 @@
-"""What a phone can ask: eight routes, each described in PROTOCOL.md. None of them controls."""
+"""What a phone can ask, each route described in PROTOCOL.md. None of them controls anything."""
 
 import gzip
 from collections.abc import Callable
@@ -29,19 +29,12 @@ from declic.live.asgi import (
 )
 from declic.live.box import Box, Cast
 from declic.live.front import Front, refuse, send_json
-from declic.live.refusal import Refusal, Refused
+from declic.live.refusal import STATUS, Refusal, Refused
 from declic.live.seal import CannotOpen, SessionSeal
+from declic.live.slip_routes import SlipRoutes
 from declic.live.streams import Streams
 from declic.live.view import phone_state
 from declic.live.wire import Standing
-
-_STATUS = {
-    Refusal.NOT_OPEN: HTTPStatus.CONFLICT,
-    Refusal.LOCKED: HTTPStatus.FORBIDDEN,
-    Refusal.UNKNOWN_DEVICE: HTTPStatus.FORBIDDEN,
-    Refusal.TOO_MANY: HTTPStatus.TOO_MANY_REQUESTS,
-    Refusal.TOO_SOON: HTTPStatus.TOO_MANY_REQUESTS,
-}
 
 
 class SaidText(msgspec.Struct, frozen=True):
@@ -90,12 +83,15 @@ class Routes:
                 ("/", "GET", self._typed),
             )
         ]
+        self._slips = SlipRoutes(box, seal)
+        routes += self._slips.routes()
         router = Router(routes, redirect_slashes=False, default=nowhere)
         self.front = Front(router, note_fault)
 
     def end(self) -> None:
         """Show the phones that the session is over and close their streams."""
         self._ended = True
+        self._slips.end()
         self._states.clear()
         self.streams.end()
 
@@ -137,8 +133,7 @@ class Routes:
         try:
             act()
         except Refused as error:
-            status = _STATUS.get(error.refusal, HTTPStatus.BAD_REQUEST)
-            await refuse(send, status, error.refusal.value)
+            await refuse(send, STATUS[error.refusal], error.refusal.value)
         except BadBody:
             await refuse(send, HTTPStatus.BAD_REQUEST, "bad-request")
         except CannotOpen:

@@ -6,16 +6,19 @@ show and what to tell a console that re-attaches. So the two cannot drift apart.
 
 from msgspec.structs import replace
 
+from declic.live.slips import spend
 from declic.live.wire import (
     ClosePoll,
     Command,
     DropPoll,
     Heads,
+    HonourSlips,
     Lock,
     MoveTo,
     OpenPoll,
     Pause,
     Reveal,
+    SpendSlips,
     Standing,
     WaitScreen,
 )
@@ -65,6 +68,11 @@ def _apply_room(standing: Standing, command: Command) -> Standing:
         case MoveTo(hosts, moved):
             # A new address is a new origin: every phone is a newcomer there, so the door opens.
             return replace(standing, hosts=hosts, locked=standing.locked and not moved)
+        case HonourSlips(digests):
+            return replace(standing, slips=tuple(sorted({*standing.slips, *digests})))
+        case SpendSlips(digests):
+            slips, spent = spend(standing.slips, standing.spent, digests)
+            return replace(standing, slips=slips, spent=spent)
         case _:
             return standing
 

@@ -20,11 +20,18 @@ from declic.session.ports import (
     Interrupted,
     Opened,
     PhonePoll,
+    Reached,
     Ready,
+    RemoteCommand,
+    RemoteEnded,
+    RemotePaired,
+    RemotePairing,
+    RemoteState,
+    Slips,
     Texts,
 )
 
-VERSION = 1
+VERSION = 2
 """Version of these messages; both sides must speak the same."""
 
 MAX_FRAME = 1 << 20
@@ -53,6 +60,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         orphan_seconds: how long the box lives without a console.
         deadline_seconds: within which a phone's request must be complete.
         scene: ``wait``, ``open``, ``closed``; ``poll`` is the open or the last closed one.
+        slips, spent: digests of the paper slips that count, and of those used in closed polls.
     """
 
     code: str
@@ -75,6 +83,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     locked: bool = False
     heads: int = 0
     paused: bool = False
+    slips: tuple[bytes, ...] = ()
+    spent: tuple[bytes, ...] = ()
 
 
 class Begin(msgspec.Struct, frozen=True, tag="begin"):
@@ -150,6 +160,40 @@ class MoveTo(msgspec.Struct, frozen=True, tag="move-to"):
     moved: bool
 
 
+class IssueSlips(msgspec.Struct, frozen=True, tag="issue-slips"):
+    """Make paper slips; ``Slips`` follows."""
+
+    count: int
+
+
+class HonourSlips(msgspec.Struct, frozen=True, tag="honour-slips"):
+    """Slips of these digests count from now on."""
+
+    digests: tuple[bytes, ...]
+
+
+class SpendSlips(msgspec.Struct, frozen=True, tag="spend-slips"):
+    """Slips of these digests were used in a poll that is closed."""
+
+    digests: tuple[bytes, ...]
+
+
+class PairRemote(msgspec.Struct, frozen=True, tag="pair-remote"):
+    """Switch the presenters' listener on; ``RemotePairing`` follows."""
+
+    lang: str
+
+
+class ShowRemote(msgspec.Struct, frozen=True, tag="show-remote"):
+    """What the paired phone shows now."""
+
+    state: RemoteState
+
+
+class EndRemote(msgspec.Struct, frozen=True, tag="end-remote"):
+    """Switch the presenters' listener off; ``RemoteEnded`` follows."""
+
+
 class Stop(msgspec.Struct, frozen=True, tag="stop"):
     """End the process."""
 
@@ -167,6 +211,12 @@ Command = (
     | ReadTexts
     | DiscardText
     | MoveTo
+    | IssueSlips
+    | HonourSlips
+    | SpendSlips
+    | PairRemote
+    | ShowRemote
+    | EndRemote
     | Stop
 )
 
@@ -185,6 +235,12 @@ class Began(msgspec.Struct, frozen=True):
     key: str = ""
 
 
+class Spent(msgspec.Struct, frozen=True):
+    """These slips were used in the poll that is being closed; the console keeps it in mind."""
+
+    digests: tuple[bytes, ...]
+
+
 Answer = (
     Attached
     | Began
@@ -196,11 +252,20 @@ Answer = (
     | Interrupted
     | AddressChanged
     | Failed
+    | Slips
+    | Spent
+    | Reached
+    | RemotePairing
+    | RemotePaired
+    | RemoteCommand
+    | RemoteEnded
 )
 
-_ANSWERS: Mapping[str, type] = MappingProxyType(
-    {kind.__name__: kind for kind in (Attached, Began, Counted, Opened, Closed, Texts, Failed)}
-)
+_KINDS = (
+    Attached, Began, Counted, Opened, Closed, Texts, Failed, Slips, Spent, Reached,
+    RemotePairing, RemotePaired, RemoteCommand, RemoteEnded,
+)  # fmt: skip
+_ANSWERS: Mapping[str, type] = MappingProxyType({kind.__name__: kind for kind in _KINDS})
 
 
 class _Envelope(msgspec.Struct, frozen=True, array_like=True):

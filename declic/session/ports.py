@@ -73,6 +73,8 @@ class Ready:
     Attributes:
         urls: the same page on each address of this laptop, the likeliest first.
         opening: id of the poll that a re-attached box still holds open, or empty.
+        words: four words made from the session's key, for phones whose address was typed: the
+            projector shows them beside the address, the page shows its own to compare.
     """
 
     url: str
@@ -81,6 +83,7 @@ class Ready:
     urls: tuple[str, ...] = ()
     opening: str = ""
     reattached: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,121 @@ class Failed:
     detail: str = ""
 
 
-BoxEvent = Ready | Counted | Opened | Closed | Texts | Interrupted | AddressChanged | Failed
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One paper slip, one vote in one poll; to be printed and drawn from a bag, never kept.
+
+    Attributes:
+        url: the text of its QR code, the page on the likeliest address of this laptop.
+        typed: its code in groups of four, ``7K3D-…``, to be typed into the page ``/v``.
+    """
+
+    url: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """New slips, in no order; this is the only time that their codes are told."""
+
+    slips: tuple[Slip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A phone has loaded the page of the reach test (``GET /r``).
+
+    Attributes:
+        address: the laptop's address that it called.
+        count: loads on this address so far; nothing else is known of any phone.
+    """
+
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemotePairing:
+    """The listener for a presenter's phone is on, waiting for one to be paired.
+
+    Attributes:
+        urls: its page on each address, the likeliest first, with the key to seal for. For the
+            laptop's own screen only.
+        code: one-time code to be typed on that phone; for the laptop's own screen only.
+        seconds: after which the listener goes off again.
+    """
+
+    urls: tuple[str, ...]
+    code: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RemotePaired:
+    """A presenter's phone is paired; the code is used up."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCommand:
+    """The paired phone asks for something.
+
+    Attributes:
+        name: ``next``, ``back``, ``black``, ``open``, ``close``, ``disclosure``.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteEnded:
+    """No phone is paired any more.
+
+    Attributes:
+        reason: ``revoked``, ``timeout``, ``wrong-codes``, ``left``, ``busy`` (no port was free).
+    """
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteState:
+    """What the paired phone shows, in the presenters' language; no word of it is for the class.
+
+    Attributes:
+        lang: language of the words.
+        title: the present step.
+        line: what to say or do now.
+        seconds_left: of the step, negative when over; ``None`` when no clock runs.
+        can: commands that fit now; the others' buttons are off.
+        black: whether the projector is black.
+        card: the disclosure card's sentences while it is shown.
+    """
+
+    lang: str
+    title: str = ""
+    line: str = ""
+    seconds_left: int | None = None
+    can: tuple[str, ...] = ()
+    black: bool = False
+    card: tuple[str, ...] = ()
+
+
+BoxEvent = (
+    Ready
+    | Counted
+    | Opened
+    | Closed
+    | Texts
+    | Interrupted
+    | AddressChanged
+    | Failed
+    | Slips
+    | Reached
+    | RemotePairing
+    | RemotePaired
+    | RemoteCommand
+    | RemoteEnded
+)
 
 
 OnEvent = Callable[[BoxEvent], None]
@@ -199,6 +316,26 @@ class BallotBox(Protocol):
 
     def stop(self) -> None:
         """End the box and wait for its process to be gone (at most five seconds)."""
+
+
+class SlipBox(Protocol):
+    """A ballot box that makes paper slips; ``declic.live.client`` is one."""
+
+    def issue_slips(self, count: int) -> None:
+        """Make new slips that count in polls from now on; ``Slips`` or ``Failed`` follows."""
+
+
+class RemoteBox(Protocol):
+    """A ballot box with a second listener for one presenter's phone (DESIGN.md 5.5)."""
+
+    def pair_remote(self, lang: str) -> None:
+        """Switch the listener on and wait for a phone; ``RemotePairing`` follows."""
+
+    def remote_state(self, state: RemoteState) -> None:
+        """Say what the paired phone shows now."""
+
+    def end_remote(self) -> None:
+        """Take the phone's right back and switch the listener off; ``RemoteEnded`` follows."""
 
 
 class SessionStore(Protocol):

@@ -102,7 +102,9 @@ def test_screens_reach_the_phones(console: Console) -> None:
     console.close_poll("first")
     assert (shown()["scene"], shown()["reveal"]) == ("closed", None)
     console.client.reveal("first", ("yes",), {"fr": "Parce que."})
-    assert shown()["reveal"] == {"right": ["yes"], "explain": "Parce que."}
+    assert shown()["reveal"] == {
+        "right": ["yes"], "explain": "Parce que.", "lang": "fr", "dir": "ltr",
+    }  # fmt: skip
     console.client.wait_screen({"fr": "Suite"})
     assert (shown()["scene"], shown()["poll"]) == ("wait", None)
 

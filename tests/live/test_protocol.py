@@ -12,6 +12,7 @@ import declic.live
 from declic.domain.poll import PollKind
 from declic.live import front, guard, refusal
 from declic.live.streams import PING_SECONDS
+from declic.session.ports import Slips
 from tests.live.room import Browser, Console, make_poll
 
 TEXT = Path(declic.live.__file__).with_name("PROTOCOL.md").read_text(encoding="utf-8")
@@ -62,22 +63,27 @@ def test_every_example_is_answered_as_written(tmp_path: Path) -> None:
     try:
         console.client.open(make_poll())
         device = console.browser().join()
+        console.client.issue_slips(1)
+        (slip,) = console.wait_for(Slips).slips
         code = device.path.rsplit("/", 1)[1]
         count = 0
         for example in examples():
             count += 1
-            check(example, console.browser(), code, device.cookie)
+            filling = {"code": code, "cookie": device.cookie, "slip": slip.typed}
+            check(example, console.browser(), filling)
         assert count >= 11
     finally:
         console.stop()
 
 
-def check(example: Example, browser: Browser, code: str, cookie: str) -> None:
+def check(example: Example, browser: Browser, filling: dict[str, str]) -> None:
     def filled(text: str) -> str:
-        return text.replace("{code}", code).replace("{cookie}", cookie)
+        for name, value in filling.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text
 
     method, path = filled(example.request).split(" ")
-    body = example.body.encode() or None
+    body = filled(example.body).encode() or None
     headers = {name: filled(value) for name, value in example.headers.items()}
     answered = browser.ask(method, path, body, headers)
     assert answered.status == example.status, example.request

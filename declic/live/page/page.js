@@ -60,12 +60,13 @@ function hex(bytes) {
 
 // --- sending -------------------------------------------------------------------------------
 
+function scannedKey() { var found = /[#&]k=([\w-]{43})(&|$)/.exec(location.hash); return found ? found[1] : ""; }
+
 function sealed(json, size) {
   var bytes = new TextEncoder().encode(json);
   var padded = new Uint8Array(Math.max(size, bytes.length)).fill(32);
   padded.set(bytes);
-  var key = /[#&]k=([\w-]{43})(&|$)/.exec(location.hash);
-  key = key ? key[1] : data.key;
+  var key = scannedKey() || data.key;
   if (!key) { return new TextDecoder().decode(padded); }
   var raw = atob(key.replace(/-/g, "+").replace(/_/g, "/")).split("").map(function (sign) { return sign.charCodeAt(0); });
   var box = seal(new Uint8Array(raw), padded, function (count) { return window.crypto.getRandomValues(new Uint8Array(count)); });
@@ -265,7 +266,7 @@ function say(id, message, good) {
 function note() {
   if (state.scene !== "open" || state.paused) { say("note", ""); return; }
   if (mine) {
-    if (mine.failed) { say("note", mine.failed === "unknown-device" ? words.no_cookie : mine.failed === "door-locked" ? words.locked : words.refused); return; }
+    if (mine.failed) { say("note", mine.failed === "unknown-device" ? words.no_cookie : mine.failed === "door-locked" ? words.locked : mine.failed === "slip-counted" ? words.slip_counted : words.refused); return; }
     if (mine.acked === state.epoch) { say("note", words.received, true); return; }
     say("note", mine.tries > 1 ? words.retrying : words.sending);
     return;
@@ -289,6 +290,8 @@ function draw() {
     var heard = stage.querySelector("h1");
     if (isNew) { byId("news").lang = heard.lang || data.lang; byId("news").textContent = heard.textContent; }
   }
+  // Only a typed address needs the words: a scanned one has brought the key with it.
+  byId("compare").hidden = Boolean(scannedKey()) || !data.key || state.scene === "end";
   note();
 }
 
