@@ -44,9 +44,6 @@ class Settings:
     port: int = field(
         default=0, metadata={"help": "Port of the phones' page; 0 lets the system choose."}
     )
-    pin_hash: str = field(
-        default="", metadata={"help": "Hash of the trusted adult's PIN; empty means none is set."}
-    )
     tour_seen: bool = field(
         default=False, metadata={"help": "Whether the first tour was seen or skipped."}
     )

@@ -2,9 +2,10 @@
 
 from declic.app.context import Context
 from declic.app.house import open_storage, storage_sentence
+from declic.app.moving import CopyError, read_copy
 from declic.app.refusal import Refusal
+from declic.settings import SettingsError
 from declic.storage import StorageError
-from declic.storage import restore as restore_file
 
 
 def backup(context: Context) -> int:
@@ -33,7 +34,11 @@ def restore(context: Context) -> int:
     if not source.is_file():
         raise Refusal(tr.gettext("There is no file {path}.", path=source))
     try:
-        aside = restore_file(context.folders.database, source)
+        aside = read_copy(context.folders, source)
+    except (CopyError, SettingsError) as error:
+        raise Refusal(
+            tr.gettext("This file is no backup of (Dé)clic. Nothing was changed.")
+        ) from error
     except StorageError as error:
         raise Refusal(storage_sentence(error, source, tr)) from error
     except OSError as error:

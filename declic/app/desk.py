@@ -28,8 +28,11 @@ from declic.ui.ports import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from declic.app.keeping import HouseKeeping
+    from declic.app.library_desk import LibraryRoom
     from declic.app.live_session import Handover, RunningSession
     from declic.app.plans import Planning
+    from declic.app.scanning import Cameras
     from declic.domain.session import SessionRecord
     from declic.storage import Store
 
@@ -40,11 +43,13 @@ class CoachDesk:
     Args:
         rooms: the house.
         host: address on which ballot boxes listen; empty means every address of this laptop.
+        cameras: where cameras come from; without it, this computer's own.
     """
 
-    def __init__(self, rooms: Rooms, host: str = "") -> None:
+    def __init__(self, rooms: Rooms, host: str = "", cameras: "Cameras | None" = None) -> None:
         self._rooms = rooms
         self._host = host
+        self._cameras = cameras
         self._running: list[RunningSession] = []
 
     def settings(self) -> Settings:
@@ -102,6 +107,18 @@ class CoachDesk:
         from declic.app.plans import Planning
 
         return Planning(self._rooms)
+
+    def library(self) -> "LibraryRoom":
+        """Return what the pages of activities and of help need."""
+        from declic.app.library_desk import LibraryRoom
+
+        return LibraryRoom(self._rooms)
+
+    def keeping(self) -> "HouseKeeping":
+        """Return what the settings and the schools' page need."""
+        from declic.app.keeping import HouseKeeping
+
+        return HouseKeeping(self._rooms, self._end_sessions)
 
     def activities(self, lang: str) -> Sequence[ActivityCard]:
         """Return the library."""
@@ -174,6 +191,22 @@ class CoachDesk:
         progress.tell(1, 1)
         return paths[0]
 
+    def print_cards(self, lang: str, progress: Progress) -> Path:
+        """Write the sheets of answer cards into the exports folder; *worker*."""
+        from declic.app.card_sheets import write_cards
+
+        progress.tell(0, 1)
+        try:
+            path = write_cards(self._rooms.folders.exports, lang)
+        except OSError as error:
+            tr = self._rooms.tr
+            raise DeskError(
+                tr.gettext("The cards could not be written: {detail}.", detail=error),
+                tr.gettext("Close the file if it is open in another program, then try again."),
+            ) from error
+        progress.tell(1, 1)
+        return path
+
     def check_room(self, lang: str, progress: Progress) -> Sequence[CheckItem]:
         """Look at network, battery and folder; *worker*."""
         from declic.app.room import check_room
@@ -182,21 +215,31 @@ class CoachDesk:
 
     def close(self) -> None:
         """Stop what still runs, in order: ballot box, writer, database."""
+        self._end_sessions()
+        self._rooms.close()
+
+    def _end_sessions(self) -> None:
+        """Leave every session as it stands and wait until its ballot box is gone."""
         for running in self._running:
             running.stop()
         for running in self._running:
             running.wait_gone()
         self._running.clear()
-        self._rooms.close()
 
     def _run(
         self, record: "SessionRecord", handover: "Handover", *, resume: bool
     ) -> "RunningSession":
         from declic.app.boxes import box_config
         from declic.app.live_session import RunningSession
+        from declic.app.schools import school_of
 
         rooms = self._rooms
-        running = RunningSession(record, rooms.store.sessions, handover)
+        running = RunningSession(record, rooms.store.sessions, handover, rooms.tr, self._cameras)
+        with _told():
+            school = school_of(record.snapshot.plan, rooms.store)
+        if school is not None:
+            door = running.session.door
+            door.wifi, door.wifi_qr = school.wifi_name, school.wifi_qr
         running.start(
             box_config(rooms.folders, rooms.settings, record, host=self._host, resume=resume)
         )

@@ -10,10 +10,12 @@ from declic.app.papers import make_paper
 from declic.app.plan_files import refusal_words
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
+from declic.app.schools import called, phone_rule
 from declic.content import Library
 from declic.content.share import SharedPlan, install, read_share, uninstall, write_share
 from declic.content.share_zip import ShareError
 from declic.domain.activity import Activity, Method, Topic
+from declic.domain.confirmation import help_entry
 from declic.domain.ids import ActivityRef, new_id
 from declic.domain.plan import Plan, Step
 from declic.domain.plan_checks import PlanFacts
@@ -86,7 +88,7 @@ class Planning:
     def shelf(self, lang: str) -> Sequence[ShelfItem]:
         """Return the library: what opens, then the topics one after the other, then what closes."""
         library = self._rooms.library
-        refs = sorted(library.activities, key=lambda ref: _place(library.activities[ref]))
+        refs = sorted(library.activities, key=lambda ref: library_place(library.activities[ref]))
         return tuple(_item(library, ref, lang) for ref in refs)
 
     def facts(self, plan: Plan) -> PlanFacts:
@@ -97,15 +99,20 @@ class Planning:
         )
         with self._told():
             confirmed = self._rooms.store.confirmations.all()
-        unconfirmed = [
-            line for line in lines if f"help/{line.country}/{line.slug}" not in confirmed
-        ]
+        unconfirmed = [line for line in lines if help_entry(line) not in confirmed]
         words: dict[ActivityRef, str] = {}
         for ref in plan.activity_refs():
             if ref in library.activities:
                 states = {each.lang: each.state for each in library.all_words(ref)}
                 words |= {ref: states[plan.lang]} if plan.lang in states else {}
-        return PlanFacts(library.activities, words, len(lines), len(unconfirmed))
+        with self._told():
+            rule = phone_rule(plan, self._rooms.store)
+        return PlanFacts(library.activities, words, len(lines), len(unconfirmed), rule)
+
+    def schools(self) -> Sequence[tuple[str, str]]:
+        """Return id and name of each school, by name."""
+        with self._told():
+            return tuple((each.id, called(each)) for each in self._rooms.store.schools.all())
 
     def papers(self) -> Sequence[Paper]:
         """Return what this computer can print."""
@@ -164,7 +171,7 @@ class Planning:
             raise DeskError(str(refusal)) from refusal
 
 
-def _place(activity: Activity) -> tuple[int, int, str]:
+def library_place(activity: Activity) -> tuple[int, int, str]:
     """Return where an activity stands in the library."""
     ends = {Method.OPENING: 0, Method.CLOSING: 2}
     return ends.get(activity.method, 1), list(Topic).index(activity.topic), str(activity.ref)

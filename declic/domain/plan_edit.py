@@ -55,6 +55,7 @@ class EditKind(StrEnum):
     ADULT = "adult"
     PEERS = "peers"
     DEBRIEF = "debrief"
+    SCHOOL = "school"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,7 @@ class ChangePlan:
     peers: tuple[str, ...] | None = None
     adult: str | None = None
     debrief_minutes: int | None = None
+    school: str | None = None
     steps: tuple[Step, ...] | None = None
 
     @property

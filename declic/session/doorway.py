@@ -15,6 +15,7 @@ class Doorway:
         ready: the box listens; ``url``, ``urls`` and ``code`` say where.
         answered, joined, pauses, unread_texts: counts as last told.
         locked: newcomers are kept out.
+        wifi, wifi_qr: the school's network for participants, for the join screen; never kept.
         warnings: conditions the console tells the peers, in order of coming.
     """
 
@@ -28,6 +29,8 @@ class Doorway:
     pauses: int = 0
     unread_texts: int = 0
     locked: bool = False
+    wifi: str = ""
+    wifi_qr: str = ""
     warnings: list[str] = field(default_factory=list)
 
     def warn(self, key: str) -> None:

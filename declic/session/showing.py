@@ -44,6 +44,8 @@ def stage(session: Session) -> StageView:
     room = Room(
         url=session.door.url,
         code=session.door.code,
+        wifi=session.door.wifi,
+        wifi_qr=session.door.wifi_qr,
         joined=session.door.joined,
         answered=session.door.answered + (session.run.counted if session.run else 0),
         heads=session.record.position.heads,

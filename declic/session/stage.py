@@ -27,6 +27,7 @@ class Room:
         joined, answered, heads: counts only.
         scene: slug of the scene that a dilemma's vote led to.
         seconds_left, seconds_planned: of the present beat.
+        wifi, wifi_qr: the network to join first and the text of its code, or empty.
         missing: cards that a running scan has not read yet, or ``None``.
         before: the earlier poll that asked the same as the beat's, or ``None``.
     """
@@ -40,6 +41,8 @@ class Room:
     seconds_left: int = 0
     seconds_planned: int = 0
     missing: int | None = None
+    wifi: str = ""
+    wifi_qr: str = ""
     before: PollRun | None = None
 
 
@@ -125,6 +128,8 @@ def _base(snapshot: Snapshot, beat: Beat, room: Room, tr: Translator) -> StageVi
         heads=room.heads,
         url=room.url,
         code=room.code,
+        wifi=room.wifi if room.url else "",
+        wifi_qr=room.wifi_qr if room.url else "",
     )
     if beat.activity is None or beat.phase is None:
         return _step_base(view, beat, room, tr)

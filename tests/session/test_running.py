@@ -78,6 +78,15 @@ def test_the_one_main_action_walks_through_the_whole_plan():
     assert stage(session).kind is StageKind.THANKS
 
 
+def test_the_join_screen_shows_the_schools_network_only_with_phones():
+    room = Room().start()
+    room.session.door.wifi, room.session.door.wifi_qr = "invites", "WIFI:T:WPA;S:invites;P:x;;"
+    seen = stage(room.session)
+    assert (seen.wifi, seen.wifi_qr) == ("invites", "WIFI:T:WPA;S:invites;P:x;;")
+    room.session.door.url = ""
+    assert stage(room.session).wifi_qr == ""
+
+
 def test_nobody_sees_a_distribution_before_the_results_are_shown():
     room = Room().to_quiz()
     room.vote_and_close(*TWENTY)

@@ -50,6 +50,9 @@ class Details(QWidget):
         self.voting = self._choice(
             tr.gettext("Voting"), [(mode.value, voting_name(mode, tr)) for mode in VotingMode]
         )
+        self.school = self._choice(
+            tr.gettext("School"), [("", tr.pgettext("school", "none yet")), *editing.schools()]
+        )
         self.fields: dict[str, QWidget] = {
             "adult": self.adult,
             "peers": self.peers,
@@ -78,6 +81,7 @@ class Details(QWidget):
         self.language.show_key(plan.lang)
         self.country.show_key(plan.country)
         self.voting.show_key(plan.voting.value)
+        self.school.show_key(plan.school if self.school.findData(plan.school) >= 0 else "")
 
     def _line(self, name: str, kind: EditKind) -> LineField:
         field = LineField(name, self._look, most=40 if kind is EditKind.GROUP else 120)
@@ -118,6 +122,7 @@ class Details(QWidget):
         )
         self.language.picked.connect(lambda key: do(ChangePlan(kinds.LANGUAGE, lang=key)))
         self.country.picked.connect(lambda key: do(ChangePlan(kinds.COUNTRY, country=key)))
+        self.school.picked.connect(lambda key: do(ChangePlan(kinds.SCHOOL, school=key)))
         self.voting.picked.connect(lambda key: do(ChangePlan(kinds.VOTING, voting=VotingMode(key))))
 
     def _lay(self) -> None:
@@ -135,6 +140,7 @@ class Details(QWidget):
         grid.addLayout(titled(tr.gettext("Start"), self.start, look), 1, 0)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        box.addLayout(titled(tr.gettext("School"), self.school, look))
         box.addLayout(grid)
         for minutes in (self.length, self.participants, self.age, self.debrief):
             box.addLayout(titled(minutes.box.accessibleName(), minutes, look))

@@ -78,6 +78,10 @@ class Editing(QObject):
         """Return what the checks need to know for the plan as it stands."""
         return self._plans.facts(self.plan)
 
+    def schools(self) -> Sequence[tuple[str, str]]:
+        """Return id and name of each school that the plan may be for."""
+        return self._plans.schools()
+
     def step(self) -> Step | None:
         """Return the chosen step."""
         return next((step for step in self.plan.steps if step.id == self.chosen_id), None)

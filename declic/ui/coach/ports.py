@@ -13,6 +13,7 @@ from typing import Protocol
 from declic.domain.activity import Activity
 from declic.domain.plan import Plan
 from declic.domain.plan_checks import PlanFacts
+from declic.ui.keeping import Keeping
 from declic.ui.ports import Desk, Progress
 
 
@@ -93,6 +94,9 @@ class PlanDesk(Protocol):
     def facts(self, plan: Plan) -> PlanFacts:
         """Return what the checks need to know for this plan's language, country and school."""
 
+    def schools(self) -> Sequence[tuple[str, str]]:
+        """Return id and name of each school, by name."""
+
     def papers(self) -> Sequence[Paper]:
         """Return what this computer can print."""
 
@@ -114,3 +118,6 @@ class PlanningDesk(Desk, Protocol):
 
     def planning(self) -> PlanDesk:
         """Return what the plan editor and shared files need; only after ``load``."""
+
+    def keeping(self) -> Keeping:
+        """Return what the settings and the schools' page need."""

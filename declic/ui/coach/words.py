@@ -56,6 +56,7 @@ def _plan_edit(kind: EditKind, tr: Translator) -> str:
         EditKind.ADULT: tr.pgettext("edit", "trusted adult"),
         EditKind.PEERS: tr.pgettext("edit", "peer educators"),
         EditKind.DEBRIEF: tr.pgettext("edit", "debrief"),
+        EditKind.SCHOOL: tr.pgettext("edit", "school"),
     }
     return about_plan[kind]
 

@@ -117,6 +117,9 @@ class MemoryPlans:
         activities = {item.activity.ref: item.activity for item in self.items}
         return PlanFacts(activities, dict.fromkeys(activities, "reviewed"), help_lines=3)
 
+    def schools(self) -> Sequence[tuple[str, str]]:
+        return (("5" * 32, "École des Tilleuls"),)
+
     def papers(self) -> Sequence[Paper]:
         return (Paper.SHEET, Paper.CARDS)
 

@@ -84,6 +84,17 @@ class TestSteps:
         assert "declic/gone" not in editor.titles()
 
 
+class TestDetails:
+    def test_the_school_of_a_plan_is_chosen_and_taken_back(self, editor: Editor) -> None:
+        field = editor.page.details.school
+        field.setFocus()
+        press("Down")
+        assert editor.plan.school == "5" * 32
+        press("Ctrl+Z")
+        assert editor.plan.school == ""
+        assert field.currentText() == "pas encore choisie"
+
+
 class TestLibrary:
     def test_search_forgives_accents_and_case(self, editor: Editor) -> None:
         editor.page.library.search.setFocus()
