@@ -38,6 +38,12 @@ def test_before_and_after_are_published_values():
     assert comparison.change_text == "en hausse de 45 points"
 
 
+def test_knowledge_is_compared_once_and_never_among_opinions():
+    data = report_data(made_up_session(), "fr")
+    assert data.changes == ()
+    assert [poll.question.value for poll in data.polls].count("Question thief-after ?") == 1
+
+
 def test_a_small_change_is_no_change():
     totals = {"thief-before": (20, (10, 8, 2)), "thief-after": (20, (9, 9, 2))}
     data = report_data(finished_session(made_up_snapshot(), totals), "fr")

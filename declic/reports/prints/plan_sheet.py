@@ -193,7 +193,8 @@ def _activity(
     title = words.text("title")
     minutes = sum(each.beat.minutes for each in mine)
     length = tr.gettext("{minutes} min", minutes=minutes)
-    found: list[Block] = [Heading(f"{mine[0].starts} · {title.value} ({length})", 2)]
+    lang = said(title, tr.language).lang
+    found: list[Block] = [Heading(f"{mine[0].starts} · {title.value} ({length})", 2, lang)]
     if key := words.text("key-message"):
         label = tr.pgettext("plan sheet", "Key message:")
         found.append(Paragraph((strong(f"{label} "), said(key, tr.language))))
@@ -229,7 +230,7 @@ def _poll(words: Words, poll: Poll, tr: Translator) -> list[Block]:
     """A question, its options with the right ones marked, and what to say about them."""
     base = f"poll/{poll.slug}"
     question = words.text(f"{base}/question")
-    found: list[Block] = [Heading(question.value, 3)]
+    found: list[Block] = [Heading(question.value, 3, said(question, tr.language).lang)]
     if poll.kind not in TEXT_KINDS:
         items = []
         for option in poll.options:

@@ -16,7 +16,7 @@ from declic.reports.prints.plan_words import clock, in_language, timed_beats
 from declic.reports.prints.pocket import pocket_data
 from declic.reports.prints.posters import RULES_POLL, door_data, rules_data, wallet_data
 from declic.reports.prints.privacy import CONSENT_AGES, privacy_file
-from declic.reports.prints.sheet import Blank, Grid
+from declic.reports.prints.sheet import Blank, Grid, Heading
 from declic.reports.prints.typeset import sheet_data
 from declic.session.order import running_order
 from tests.reports.prints.making import TODAY, make_inputs, planned, said, voted_inputs
@@ -154,3 +154,20 @@ def test_the_follow_up_sheet_is_blank():
     (grid,) = [block for block in sheet.blocks if isinstance(block, Grid)]
     assert not any(span.text for row in grid.rows for cell in row for span in cell)
     assert sum(isinstance(block, Blank) for block in sheet.blocks) >= 4
+
+
+def test_words_in_another_language_say_so_in_every_paper():
+    only_french = tuple(words for words in planned().words if words.lang == "fr")
+    made = in_language(replace(planned(), words=only_french), "de")
+    german = translator("de")
+    sheet = plan_sheet(made, make_inputs("de", snapshot=made), german)
+    questions = [block for block in sheet.blocks if isinstance(block, Heading) and block.lang]
+    assert {heading.lang for heading in questions} == {"fr"}
+    assert len(questions) >= 7
+    items = pocket_data(made, Speaker.FIRST, german)["items"]
+    spoken = [item["lang"] for item in items if not item["head"]]
+    assert spoken.count("fr") > len(spoken) / 2
+    sets = materials_data(made, german)["sets"]
+    assert {card["lang"] for each in sets for card in each["cards"]} == {"fr"}
+    inputs = make_inputs("de", snapshot=made)
+    assert preview_print(PrintKind.POCKET_FIRST, inputs, "de", dots_per_inch=10)
