@@ -1,4 +1,4 @@
-"""Files of activities, plans and help lines: read strictly, checked for their authors.
+"""Files of activities, plans and resources: read strictly, checked for their authors.
 
 ``load_library`` opens the shipped content lazily; ``check`` is the authors' linter. The format is
 written down for authors in ``activities/README.md``.
@@ -9,6 +9,7 @@ from declic.content.complaints import Complaint, ContentError, Severity
 from declic.content.library import Library, load_library, snapshot
 from declic.content.lint import check
 from declic.content.loader import load_activity
+from declic.content.skeleton import new_activity
 
 __all__ = [
     "Complaint",
@@ -18,6 +19,7 @@ __all__ = [
     "check",
     "load_activity",
     "load_library",
+    "new_activity",
     "run_check",
     "snapshot",
 ]

@@ -31,6 +31,7 @@ _FRENCH_SPACE = re.compile(
     r"(?<=[^\s\u00a0\u202f:;!?(«])[;!?»](?!\w)|(?<=[^\s\u00a0\u202f\d:]):(?=\s|$)"
     r"|(?<= )[:;!?»]|«(?![\u00a0\u202f])|(?<=\d) ?(?<![\u00a0\u202f])[%€]"
 )
+_PLACEHOLDER = re.compile(r"\[[^\[\]]+\]")
 _CLASS_BLOCKS = ("title", "key-message", "debrief")
 
 
@@ -57,6 +58,9 @@ def check_tone(
 ) -> None:
     """Add a complaint for each word to avoid, unknown number and wrong space; see above."""
     for piece in pieces:
+        if _PLACEHOLDER.fullmatch(piece.text):
+            message = N_("This is still the skeleton’s text. Write your own in its place.")
+            found.warn(piece.line, "placeholder", message)
         _check_tone(piece, lang, found)
         _check_numbers(piece, lang, numbers, found)
         if lang == "fr":
