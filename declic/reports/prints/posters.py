@@ -13,6 +13,9 @@ DOOR, RULES, HELP, WALLET = "door.typ", "rules.typ", "help.typ", "wallet.typ"
 RULES_POLL = PollRef("declic", "our-frame", "helpful-rules", 1)
 """The poll in which a class votes the rules that help it most."""
 
+OWN_LINES, ALL_LINES = 2, 8
+"""Lines to write rules on, below the voted ones or where the plan votes none."""
+
 CARD_LINES = 4
 CARD_KINDS = ("talk", "images", "danger")
 POSTER_LINES = 5
@@ -54,6 +57,7 @@ def rules_data(snapshot: Snapshot, inputs: PrintInputs, tr: Translator) -> dict[
         "note": note,
         "rules": [{"text": text.value, "lang": _other(text.lang, tr)} for _, text in rules],
         "own": tr.gettext("Our own rule:"),
+        "blanks": OWN_LINES if rules else ALL_LINES,
         "pass": tr.gettext("Everybody may pass, at any time, without saying why."),
     }
 

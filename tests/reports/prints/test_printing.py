@@ -1,11 +1,14 @@
 """Every kind in every language: written, tagged, in its language, neutral, without names."""
 
+import io
 import re
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 from declic.i18n import LANGUAGES, translator
+from declic.reports.logo import UnreadableLogo
 from declic.reports.prints import (
     EDITABLE,
     NEEDS,
@@ -21,8 +24,10 @@ from declic.reports.prints import (
     print_title,
     write_plan_sheet,
 )
+from declic.reports.prints.posters import rules_data
 from declic.reports.prints.printing import _drawn, _sheet
 from declic.reports.prints.typeset import sheet_data
+from tests.factories import make_snapshot
 from tests.reports.office import W, members, office_scan, words
 from tests.reports.prints.making import make_inputs, planned, said, voted_inputs
 
@@ -174,6 +179,34 @@ def test_previews_are_pages(kind):
 def test_documents_keep_to_their_pages(kind, pages, lang):
     made = preview_print(kind, voted_inputs(lang), lang, dots_per_inch=10)
     assert len(made) <= pages
+
+
+def test_the_schools_logo_is_on_what_the_school_hands_out(tmp_path):
+    stream = io.BytesIO()
+    Image.new("RGB", (300, 100), "green").save(stream, "PNG")
+    inputs = make_inputs(logo=stream.getvalue())
+    for kind in sorted(EDITABLE):
+        parts = members(print_document(kind, inputs, "fr", tmp_path, "docx").read_bytes())
+        assert "Logo de l’école" in parts["word/document.xml"].decode()
+        with_logo = print_document(kind, inputs, "fr", tmp_path, "pdf").read_bytes()
+        assert b"/Figure" in with_logo
+        assert with_logo.startswith(b"%PDF")
+
+
+def test_a_broken_logo_writes_nothing(tmp_path):
+    for form in ("pdf", "docx"):
+        with pytest.raises(UnreadableLogo):
+            print_document(
+                PrintKind.FOLLOW_UP, make_inputs(logo=b"GIF89a"), "fr", tmp_path / "out", form
+            )
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_poster_of_a_plan_without_a_vote_on_rules_has_lines_to_write_them(tmp_path):
+    made = make_inputs(snapshot=make_snapshot())
+    assert len(preview_print(PrintKind.RULES_POSTER, made, "de", dots_per_inch=10)) == 1
+    data = rules_data(make_snapshot(), made, translator("de"))
+    assert (data["rules"], data["blanks"]) == ([], 8)
 
 
 def test_nasty_words_stay_words(tmp_path):
