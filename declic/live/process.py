@@ -5,7 +5,9 @@ import contextlib
 import gc
 import os
 import time
+from collections import Counter
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 import uvicorn
@@ -34,7 +36,7 @@ from declic.live.wire import (
     Spent,
     Stop,
 )
-from declic.session.ports import Failed, Opened, Slip, Slips, Texts
+from declic.session.ports import Failed, Opened, Reached, Slip, Slips, Texts
 
 TICK_SECONDS = 0.033
 """Numbers go to the console at most this often (DESIGN.md 11)."""
@@ -42,6 +44,8 @@ TICK_SECONDS = 0.033
 KEEP_ALIVE_SECONDS = 75
 FIRST_CONSOLE_SECONDS = 15.0
 GOODBYE_SECONDS = 0.15
+REACHES_TOLD = 200
+"""Loads of the reach test's page that are told for each address; a flood is not."""
 
 
 class BoxProcess:
@@ -65,6 +69,7 @@ class BoxProcess:
         self._last_tick = 0.0
         self._tick: asyncio.TimerHandle | None = None
         self._alone: asyncio.TimerHandle | None = None
+        self._reached: Counter[str] = Counter()
         self.faults: dict[str, int] = {}
 
     async def run(self, announce: "Announce") -> None:
@@ -137,7 +142,7 @@ class BoxProcess:
             self._box = box = Box(standing, time.monotonic)
             seal = SessionSeal(standing.secret)
             self._key_for_phones = seal.public
-            self._routes = routes = Routes(box, seal, self._note_fault)
+            self._routes = routes = Routes(box, seal, self._note_fault, self._note_reached)
             routes.front.serve_as(standing.hosts, self._port)
             box.on_count = self._count_due
             box.on_change = routes.streams.wake
@@ -195,6 +200,13 @@ class BoxProcess:
             with contextlib.suppress(asyncio.CancelledError, TimeoutError, OSError):
                 await asyncio.wait_for(self._serving, 3.0)
         await self._control.stop()
+
+    def _note_reached(self, host: str) -> None:
+        """Tell the console on which of the laptop's addresses a phone came through, bounded."""
+        address = urlsplit(f"http://{host}").hostname or ""
+        self._reached[address] += 1
+        if self._reached[address] <= REACHES_TOLD:
+            self._control.send(Reached(address, self._reached[address]))
 
     def _note_fault(self, kind: str) -> None:
         self.faults[kind] = self.faults.get(kind, 0) + 1

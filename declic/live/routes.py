@@ -57,14 +57,24 @@ _asked = msgspec.json.Decoder(AskedPause)
 class Routes:
     """The participants' routes of one box.
 
+    Args:
+        note_reached: told the Host of each load of the reach test's page.
+
     Attributes:
         front: the ASGI application, with its guard in front.
         streams: the open event streams; ``wake`` them after a change.
     """
 
-    def __init__(self, box: Box, seal: SessionSeal, note_fault: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        box: Box,
+        seal: SessionSeal,
+        note_fault: Callable[[str], None],
+        note_reached: Callable[[str], None] = lambda address: None,
+    ) -> None:
         self._box = box
         self._seal = seal
+        self._note_reached = note_reached
         self._ended = False
         self._states: dict[str, tuple[int, bytes]] = {}
         self._packed: dict[tuple[str, bool], tuple[int, bytes]] = {}
@@ -80,6 +90,7 @@ class Routes:
                 ("/j/{code}/text", "POST", self._text),
                 ("/j/{code}/pause", "POST", self._pause),
                 ("/away", "GET", self._away),
+                ("/r", "GET", self._reached),
                 ("/", "GET", self._typed),
             )
         ]
@@ -177,6 +188,12 @@ class Routes:
     async def _away(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = [(b"content-security-policy", policy_of("away.css"))]
         await send_html(send, HTTPStatus.OK, pages.away_page(self._language(scope)), headers)
+
+    async def _reached(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Show a phone that it gets through, and tell on which of the laptop's addresses."""
+        self._note_reached(header_of(scope, b"host").decode("latin-1"))
+        lang = self._language(scope)
+        await send_page(send, HTTPStatus.OK, pages.reach_page(lang))
 
     async def _typed(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Ask for the code, or lead whoever typed the right one to the page."""

@@ -228,7 +228,7 @@ class RemoteEnded:
     """No phone is paired any more.
 
     Attributes:
-        reason: ``revoked``, ``timeout``, ``wrong-codes``, ``left``, ``busy`` (no port was free).
+        reason: one of the ``remote-`` keys of ``declic.live.faults``.
     """
 
     reason: str
