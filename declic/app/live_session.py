@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from declic.domain.session import SessionRecord
 from declic.live.client import BallotBoxClient
@@ -10,6 +10,7 @@ from declic.session import ports
 from declic.session.console import uses_phones
 from declic.session.running import Session
 from declic.session.showing import console
+from declic.session.texts import WaitingText
 from declic.session.timing import SystemClock
 from declic.session.views import ConsoleView
 
@@ -77,6 +78,30 @@ class RunningSession:
     def main(self) -> None:
         """Do what ``ConsoleView.main`` says; the adult's confirmation is a command of its own."""
         self.session.advance()
+
+    def opened_texts(self) -> Sequence[WaitingText]:
+        """Return the typed texts that the adult opened and has not dealt with."""
+        return self.session.texts.opened()
+
+    def read_texts(self) -> None:
+        """Ask the ballot box for the typed texts."""
+        self.session.texts.read()
+
+    def approve_text(self, text_id: str) -> None:
+        """Let a word be shown as it is."""
+        self.session.texts.approve(text_id)
+
+    def reword_text(self, text_id: str, words: str) -> None:
+        """Let the adult's own words stand for a text."""
+        self.session.texts.reword(text_id, words)
+
+    def discard_text(self, text_id: str) -> None:
+        """Forget a text for good."""
+        self.session.texts.discard(text_id)
+
+    def turn_question(self) -> None:
+        """Show the class the next reworded question."""
+        self.session.turn_question()
 
     def cancel_close(self) -> None:
         """Go on voting while the five seconds of closing last."""

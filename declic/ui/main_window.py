@@ -216,10 +216,14 @@ class MainWindow(QWidget):
 
     def _open(self, session: "LiveSession") -> None:
         """Open console and audience window of a session and step aside."""
+        from declic.ui.room_setup import setup_of
         from declic.ui.running import Running
 
-        dark = self._desk.settings().audience_dark
-        self.running = Running(session, self._tr, self._look.scale, audience_dark=dark)
+        settings = self._desk.settings()
+        self.running = Running(
+            session, self._tr, self._look.scale, audience_dark=settings.audience_dark,
+            setup=setup_of(settings),
+        )  # fmt: skip
         self.running.over.connect(lambda ended: self._back_from(ended=ended))
         self.running.show()
         self.hide()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from declic.domain.activity import Topic
     from declic.domain.help import HelpLine
     from declic.session.views import ConsoleView
+    from declic.session.texts import WaitingText
     from declic.settings import Settings
 
 
@@ -178,6 +179,24 @@ class LiveSession(Protocol):
 
     def main(self) -> None:
         """Do what ``ConsoleView.main`` says."""
+
+    def opened_texts(self) -> "Sequence[WaitingText]":
+        """Return the typed texts that the adult opened and has not dealt with."""
+
+    def read_texts(self) -> None:
+        """Ask for the typed texts; only from the adult's private window."""
+
+    def approve_text(self, text_id: str) -> None:
+        """Let a word of a word cloud be shown as it is."""
+
+    def reword_text(self, text_id: str, words: str) -> None:
+        """Let the adult's own words stand for a text."""
+
+    def discard_text(self, text_id: str) -> None:
+        """Forget a text for good."""
+
+    def turn_question(self) -> None:
+        """Show the class the next reworded question; after the last the usual picture."""
 
     def cancel_close(self) -> None:
         """Go on voting while the seconds of closing last."""

@@ -7,11 +7,13 @@ from declic.i18n import Translator
 from declic.session.views import Main
 from declic.ui.console.commands import Command, install_keys
 from declic.ui.console.guard import Guard
+from declic.ui.console.pin import AdultPin
 from declic.ui.console.questions import ScreenQuestion, ThanksCard
 from declic.ui.console.window import ConsoleWindow
 from declic.ui.ports import LiveSession
 from declic.ui.projector.canvas import DARK_SKIN, LIGHT_SKIN
 from declic.ui.projector.window import AudienceWindow
+from declic.ui.room_setup import RoomSetup
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import NIGHT
 
@@ -24,7 +26,7 @@ ROOM_WIDE, ROOM_HIGH = 1180, 660
 
 ONE_SCREEN = (
     Command.MAIN, Command.BACK, Command.SKIP, Command.BLACK, Command.PAUSE, Command.LESS,
-    Command.MORE, Command.TIMER, Command.LOCK, Command.CANCEL,
+    Command.MORE, Command.TIMER, Command.LOCK, Command.CANCEL, Command.QUESTION,
 )  # fmt: skip
 """Commands that change nothing but the session, so that they may be used on a mirrored screen."""
 
@@ -50,12 +52,15 @@ class Running(QObject):
         *,
         audience_dark: bool = False,
         guard: Guard | None = None,
+        setup: RoomSetup | None = None,
     ) -> None:
         super().__init__()
         self._session = session
         self._words = tr
         look = Look(NIGHT, console_scale(scale, QGuiApplication.primaryScreen().availableSize()))
-        self.console = ConsoleWindow(session, look, tr, guard=guard)
+        self._setup = setup or RoomSetup()
+        pin = AdultPin(self._setup.adult_pin)
+        self.console = ConsoleWindow(session, look, tr, guard=guard, pin=pin)
         skin = DARK_SKIN if audience_dark else LIGHT_SKIN
         self.audience = AudienceWindow(skin, motion=look.motion)
         self.one_screen = False
@@ -89,12 +94,13 @@ class Running(QObject):
         if self._second_screen() is None:
             self._ask_screen()
         self._timer.start()
+        self._setup.awake.start()
 
     def refresh(self) -> None:
         """Make both pictures again."""
         if self._over:
             return
-        view = self._session.console()
+        view = self._setup.dress(self._session.console())
         self.audience.show_view(view.stage)
         self.console.show_view(view, self.audience.skin, self._shape())
         if view.main is Main.ENDED and not self._thanked and not self.one_screen:
@@ -120,6 +126,7 @@ class Running(QObject):
             return
         self._timer.stop()
         self._soon.stop()
+        self._setup.awake.stop()
         self._session.stop()
         self._over = True
         app = QGuiApplication.instance()
@@ -147,7 +154,10 @@ class Running(QObject):
 
     def _place(self, _: object = None) -> None:
         """Put the class's picture where the class can see it; runs again when screens change."""
-        if self._over or self.one_screen:
+        if self._over:
+            return
+        self.console.private.shut()
+        if self.one_screen:
             return
         second = self._second_screen()
         if second is None:

@@ -66,6 +66,8 @@ class FakeBox:
         self.opened: ports.PhonePoll | None = None
         self.ballots: list[list[str]] = []
         self.waiting: list[ports.BoxEvent] = []
+        self.texts: list[ports.Text] = []
+        self.unread = 0
         self.reopens = ""
         self.warnings: tuple[str, ...] = ()
 
@@ -108,9 +110,12 @@ class FakeBox:
 
     def read_texts(self) -> None:
         self.said.append(("texts", None))
+        self.unread = 0
+        self.waiting.append(ports.Texts(tuple(self.texts)))
 
     def discard_text(self, text_id: str) -> None:
         self.said.append(("discard", text_id))
+        self.texts = [text for text in self.texts if text.id != text_id]
 
     def stop(self) -> None:
         self.said.append(("stop", None))

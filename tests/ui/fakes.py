@@ -6,9 +6,10 @@ from pathlib import Path
 from declic.domain.activity import Topic
 from declic.domain.help import HelpLine
 from declic.domain.session import SessionRecord
-from declic.session.ports import BoxConfig
+from declic.session.ports import BoxConfig, Counted, Text
 from declic.session.running import Session
 from declic.session.showing import console
+from declic.session.texts import WaitingText
 from declic.session.views import ConsoleView
 from declic.settings import Settings
 from declic.ui.ports import (
@@ -73,6 +74,31 @@ class FakeLive:
 
     def main(self) -> None:
         self._do("main", self.session.advance)
+
+    def opened_texts(self) -> Sequence[WaitingText]:
+        return self.session.texts.opened()
+
+    def read_texts(self) -> None:
+        self._do("read_texts", self.session.texts.read)
+
+    def approve_text(self, text_id: str) -> None:
+        self._do("approve_text", lambda: self.session.texts.approve(text_id))
+
+    def reword_text(self, text_id: str, words: str) -> None:
+        self._do("reword_text", lambda: self.session.texts.reword(text_id, words))
+
+    def discard_text(self, text_id: str) -> None:
+        self._do("discard_text", lambda: self.session.texts.discard(text_id))
+
+    def turn_question(self) -> None:
+        self._do("turn_question", self.session.turn_question)
+
+    def type(self, *texts: tuple[str, str, str]) -> None:
+        """Let phones send texts of (id, opening, words); they wait in the ballot box."""
+        self.box.texts += [Text(*text) for text in texts]
+        self.box.unread += len(texts)
+        self.session.receive(Counted(9, 0, 0, self.box.unread))
+        self.changed()
 
     def cancel_close(self) -> None:
         self._do("cancel_close", self.session.polls.cancel_closing)

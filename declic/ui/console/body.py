@@ -11,6 +11,7 @@ from declic.session.views import ConsoleView
 from declic.ui.console.foot import FootBar, TypingLine
 from declic.ui.console.phase import PhasePanel
 from declic.ui.console.steps import StepsPanel
+from declic.ui.console.texts_strip import TextsStrip
 from declic.ui.console.top import TopBar
 from declic.ui.console.vote import ClassPanel, VotePanel
 from declic.ui.console.words import warning_text
@@ -24,7 +25,7 @@ class ConsoleBody(QWidget):
     """Everything that is in sight while nothing lies over the console.
 
     Attributes:
-        top, steps, phase, vote, mini, typing, foot: the parts.
+        top, steps, phase, vote, texts, mini, typing, foot: the parts.
     """
 
     def __init__(self, look: Look, tr: Translator) -> None:
@@ -41,12 +42,14 @@ class ConsoleBody(QWidget):
         self.steps = StepsPanel(look, tr)
         self.phase = PhasePanel(look, tr)
         self.vote = VotePanel(look, tr)
+        self.texts = TextsStrip(look, tr)
         self.mini = ClassPanel(look, tr)
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(look.px(12))
         right.addWidget(self.vote)
+        right.addWidget(self.texts)
         right.addWidget(self.mini, 1)
         middle = QHBoxLayout()
         middle.setSpacing(look.px(12))
@@ -68,6 +71,7 @@ class ConsoleBody(QWidget):
         self.steps.show_view(view, now)
         self.phase.show_view(view)
         self.vote.show_view(view)
+        self.texts.show_view(view)
         self.mini.show_view(view.stage, skin, shape)
         if view.warnings != self._warned:
             self._show_warnings(view.warnings)

@@ -31,6 +31,8 @@ class Command(StrEnum):
     KEYS = "keys"
     CANCEL = "cancel"
     SCREEN = "screen"
+    TEXTS = "texts"
+    QUESTION = "question"
 
 
 KEYS: dict[Command, tuple[str, ...]] = {
@@ -52,6 +54,8 @@ KEYS: dict[Command, tuple[str, ...]] = {
     Command.KEYS: ("?", "H"),
     Command.CANCEL: ("Esc",),
     Command.SCREEN: ("F5",),
+    Command.TEXTS: ("Q",),
+    Command.QUESTION: ("R",),
 }
 """Command -> its keys, the one shown first; a clicker's arrows never skip a vote."""
 
@@ -80,6 +84,8 @@ def command_names(tr: Translator) -> dict[Command, str]:
         Command.KEYS: tr.gettext("These keys"),
         Command.CANCEL: tr.gettext("Go on voting, or close what is open"),
         Command.SCREEN: tr.gettext("Show the class's picture on this screen, or the console"),
+        Command.TEXTS: tr.gettext("Typed texts, for the adult only (PIN)"),
+        Command.QUESTION: tr.gettext("Show the class the next reworded question"),
     }
 
 

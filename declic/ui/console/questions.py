@@ -98,26 +98,34 @@ class EndQuestion(Question):
 
     Signals:
         confirmed: it is to be ended.
+        read: the adult deals with the typed texts first.
     """
 
     confirmed = Signal()
+    read = Signal()
 
     def __init__(
         self, view: ConsoleView, look: Look, tr: Translator, guard: Guard | None = None
     ) -> None:
         text = tr.gettext("The phones are let go. What was voted is kept as totals.")
-        if view.poll is not None and view.poll.unread_texts:
+        waiting = view.texts.waiting
+        if waiting:
             text = tr.ngettext(
                 "{n} text has not been read by the adult. It will be gone for good.",
                 "{n} texts have not been read by the adult. They will be gone for good.",
-                view.poll.unread_texts,
+                waiting,
             )
         super().__init__(Icon.STOP, tr.gettext("End the session now?"), text, look, tr, guard)
         self.end = self.answer(tr.pgettext("button", "End the session"), "primary")
         self.end.clicked.connect(self._end)
         stay = self.answer(tr.pgettext("button", "Go on"))
         stay.clicked.connect(self.leave)
-        self.add_answers(self.end, stay)
+        if waiting:
+            first = self.answer(tr.pgettext("button", "Let the adult read first"), "primary")
+            first.clicked.connect(lambda: self.read.emit())
+            self.add_answers(first, self.end, stay)
+        else:
+            self.add_answers(self.end, stay)
 
     def _end(self) -> None:
         if self.guard.passes():

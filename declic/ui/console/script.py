@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from declic.i18n import Translator
@@ -100,6 +108,12 @@ class ScriptView(QWidget):
     def _tell(self) -> None:
         words = " ".join(f"{b.label}: {' '.join(b.lines)}" for b in self.blocks)
         self.setAccessibleDescription(words)
+        # Qt tells nobody of a changed description by itself: a screen reader would read the page
+        # that is gone.
+        if self.isVisible():
+            QAccessible.updateAccessibility(
+                QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+            )
         self.update()
         self.paged.emit()
 

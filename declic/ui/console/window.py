@@ -14,6 +14,8 @@ from declic.ui.console.card import DisclosureCard
 from declic.ui.console.commands import ALWAYS, Command, install_keys
 from declic.ui.console.guard import Guard
 from declic.ui.console.overlay import Overlay
+from declic.ui.console.pin import AdultPin
+from declic.ui.console.private import TEXT_COMMANDS, PrivateTexts
 from declic.ui.console.questions import AdultQuestion, EndQuestion, KeySheet, LeaveQuestion
 from declic.ui.ports import LiveSession
 from declic.ui.projector.canvas import Skin
@@ -48,6 +50,7 @@ class ConsoleWindow(QWidget):
         tr: Translator,
         *,
         guard: Guard | None = None,
+        pin: AdultPin | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
@@ -56,6 +59,7 @@ class ConsoleWindow(QWidget):
         self._words = tr
         self._guard = guard or Guard()
         self._now = now
+        self.private = PrivateTexts(self, tr, pin)
         self._view = session.console()
         self._may_close = False
         self.overlay: Overlay | None = None
@@ -78,10 +82,14 @@ class ConsoleWindow(QWidget):
         self._view = view
         self._body.show_view(view, skin, shape, self._now())
         self._show_foot()
+        self.private.refresh(view)
 
     def run(self, command: Command) -> None:
         """Do what a key or a click asked for."""
         if self.overlay is not None and command not in ALWAYS:
+            return
+        if command in TEXT_COMMANDS:
+            self.private.run(command)
             return
         script = self.phase.script
         answers: dict[Command, Callable[[], None]] = {
@@ -148,8 +156,8 @@ class ConsoleWindow(QWidget):
 
     def _connect(self) -> None:
         body = self._body
-        for part in (body.top.asked, body.phase.asked, body.vote.asked, body.foot.asked):
-            part.connect(self.run)
+        for part in (body.top, body.phase, body.vote, body.texts, body.foot):
+            part.asked.connect(self.run)
         self.phase.script.paged.connect(self._show_foot)
         body.vote.again.connect(lambda: self._tell(self.session.run_again))
         body.steps.offered.connect(lambda i: self._tell(lambda: self.session.take_offer(i)))
@@ -231,6 +239,7 @@ class ConsoleWindow(QWidget):
     def _ask_end(self) -> None:
         question = EndQuestion(self._view, self.look, self._words)
         question.confirmed.connect(self._end)
+        question.read.connect(lambda: self.private.run(Command.TEXTS))
         self.cover(question)
 
     def _end(self) -> None:

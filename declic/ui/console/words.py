@@ -127,6 +127,10 @@ def warning_text(key: str, tr: Translator) -> tuple[str, Tone]:
             tr.gettext("Many phones share one address. In a school this is usual."),
             Tone.PLAIN,
         ),
+        "battery-low": (
+            tr.gettext("The battery is at 20% or less. Plug the laptop in now."),
+            Tone.WARN,
+        ),
         "box-failed": (
             tr.gettext("The phones cannot vote now. Go on with hands or cards; nothing is lost."),
             Tone.BAD,
