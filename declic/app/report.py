@@ -14,7 +14,11 @@ def report(context: Context) -> int:
         record = find_session(options.session, store, context.tr)
         lang = options.lang or record.snapshot.plan.lang
         releases = store.ledger.release(record)
-        for path in write_report(record, lang, options.format, options.out, releases=releases):
+        edits = store.edits.load(record.id)
+        paths = write_report(
+            record, lang, options.format, options.out, releases=releases, edits=edits
+        )
+        for path in paths:
             print(path)
     except OSError as error:
         raise Refusal(
