@@ -88,11 +88,11 @@ def write_share(plan: Plan, activities: Iterable[Activity], target: Path, lang: 
     partial = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     try:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as container:
-            _add(container, PLAN_FILE, dump_plan(plan, lang))
+            add_member(container, PLAN_FILE, dump_plan(plan, lang))
             for activity in own:
-                for path in _files(Path(activity.folder)):
+                for path in activity_files(Path(activity.folder)):
                     place = f"activities/{activity.ref.pack}/{activity.ref.slug}/{path.name}"
-                    _add(container, place, path.read_bytes())
+                    add_member(container, place, path.read_bytes())
         partial.replace(target)
     except OSError as error:
         raise ShareError(ShareReason.UNWRITABLE, str(error.strerror or "")) from error
@@ -108,7 +108,7 @@ def read_share(path: Path, lang: str = "en") -> SharedPlan:
     Raises:
         ShareError: the file is refused as a whole.
     """
-    members = read_members(path, _ALLOWED, _limit)
+    members = read_members(path, _ALLOWED, member_limit)
     if PLAN_FILE not in members:
         raise ShareError(ShareReason.NOT_DECLIC, PLAN_FILE)
     plan = load_plan(members.pop(PLAN_FILE))
@@ -122,7 +122,7 @@ def read_share(path: Path, lang: str = "en") -> SharedPlan:
     for ref in folders:
         if ref.pack == OWN_PACK or ref not in used:
             raise ShareError(ShareReason.UNSAFE, str(ref))
-    return SharedPlan(plan, tuple(_activity(ref, folders[ref], lang) for ref in sorted(folders)))
+    return SharedPlan(plan, tuple(read_shared(ref, folders[ref], lang) for ref in sorted(folders)))
 
 
 def install(shared: SharedPlan, folder: Path) -> tuple[Path, ...]:
@@ -169,18 +169,19 @@ def _is_here(shared: SharedActivity, folder: Path) -> bool:
     place = folder / ref.pack / ref.slug
     if not place.is_dir():
         return False
-    if {path.name: path.read_bytes() for path in _files(place)} == dict(shared.files):
+    if {path.name: path.read_bytes() for path in activity_files(place)} == dict(shared.files):
         return True
     raise ShareError(ShareReason.CONFLICT, str(ref))
 
 
-def _limit(name: str) -> int:
+def member_limit(name: str) -> int:
+    """Return the most bytes that a member of this name may have."""
     if name == PLAN_FILE:
         return _MAX_PLAN_BYTES
     return _MAX_ACTIVITY_BYTES if name.endswith(".yaml") else _MAX_WORDS_BYTES
 
 
-def _files(folder: Path) -> list[Path]:
+def activity_files(folder: Path) -> list[Path]:
     """Return an activity's own files; anything else that lies there is not shared."""
     return [
         path
@@ -189,15 +190,20 @@ def _files(folder: Path) -> list[Path]:
     ]
 
 
-def _add(container: zipfile.ZipFile, name: str, data: bytes) -> None:
+def add_member(container: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """Add a member that says nothing of its time, its owner or its computer."""
     info = zipfile.ZipInfo(name, _LONG_AGO)
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = 0o600 << 16
     container.writestr(info, data)
 
 
-def _activity(ref: ActivityRef, files: Mapping[str, bytes], lang: str) -> SharedActivity:
-    """Read an activity with the same strict reader as the library's, in a folder of our naming."""
+def read_shared(ref: ActivityRef, files: Mapping[str, bytes], lang: str) -> SharedActivity:
+    """Read an activity with the same strict reader as the library's, in a folder of our naming.
+
+    Raises:
+        ShareError: it has an error, or is not the activity that it is said to be.
+    """
     with tempfile.TemporaryDirectory(prefix="declic-") as made:
         folder = Path(made) / ref.slug
         folder.mkdir()

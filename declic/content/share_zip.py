@@ -1,4 +1,4 @@
-"""Reads the container of ``.declic`` files: a zip that may come from anybody.
+"""Reads the container of ``.declic`` files and packs: a zip that may come from anybody.
 
 Nothing is ever extracted by name. The directory at the end of the file is looked at first, with
 its sizes, names, kinds and places; only then is a member unpacked, into memory, up to its stated
@@ -28,9 +28,14 @@ _ENCRYPTED = 0x1
 _SMALL_BYTES = 2_000
 """Below this a high ratio costs nothing and says nothing."""
 
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
+"""Names that Windows opens as devices, with any ending."""
+
 
 class ShareReason(StrEnum):
-    """Why a ``.declic`` file is refused."""
+    """Why a ``.declic`` file or a pack is refused."""
 
     UNREADABLE = "unreadable"
     NOT_DECLIC = "not-declic"
@@ -126,6 +131,8 @@ def _check_member(
     # ``orig_filename`` keeps what ``filename`` hides: text behind a zero byte, other slashes.
     if info.filename != info.orig_filename or not allowed.fullmatch(info.filename):
         raise ShareError(ShareReason.UNSAFE, repr(info.orig_filename)[:80])
+    if any(part.partition(".")[0] in _DEVICES for part in info.filename.split("/")):
+        raise ShareError(ShareReason.UNSAFE, info.filename)
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind not in (0, stat.S_IFREG) or info.flag_bits & _ENCRYPTED:
         raise ShareError(ShareReason.UNSAFE, info.filename)
