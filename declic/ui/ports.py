@@ -94,6 +94,7 @@ class CheckKind(StrEnum):
     """What the room check looks at."""
 
     PROJECTOR = "projector"
+    CODE = "code"
     PHONES = "phones"
     CARDS = "cards"
     CAMERA = "camera"

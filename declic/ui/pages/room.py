@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from declic.ui.pages.code_size import code_check
 from declic.ui.pages.page import Around
 from declic.ui.pages.rows import two_lines
 from declic.ui.pages.words import check_name
@@ -80,7 +81,8 @@ class RoomCard(Card):
 
     def _show(self, items: Sequence[CheckItem]) -> None:
         clear(self._lines)
-        found = [self._screens(), *(i for i in items if i.kind is not CheckKind.PROJECTOR)]
+        found = [self._screens(), self._code()]
+        found += [i for i in items if i.kind is not CheckKind.PROJECTOR]
         if not items:
             found += [CheckItem(kind, CheckState.TODO) for kind in (CheckKind.PHONES,)]
         for item in found:
@@ -106,6 +108,12 @@ class RoomCard(Card):
             under = tr.gettext("Not checked yet.")
         box.addLayout(two_lines(check_name(item.kind, tr), under, look), 1)
         return box
+
+    def _code(self) -> CheckItem:
+        """Return whether the last row can scan the code, on the projector that is there."""
+        size = QGuiApplication.screens()[-1].size()
+        shape = size.width() / max(1, size.height())
+        return code_check(self._around.desk.settings(), shape, self._around.tr)
 
     def _screens(self) -> CheckItem:
         """Return what Qt knows of the screens."""

@@ -32,6 +32,7 @@ def check_name(kind: CheckKind, tr: Translator) -> str:
     """Return the heading of a line of the room check."""
     names = {
         CheckKind.PROJECTOR: tr.pgettext("room check", "Projector"),
+        CheckKind.CODE: tr.pgettext("room check", "Code on the screen"),
         CheckKind.PHONES: tr.pgettext("room check", "Phones"),
         CheckKind.CARDS: tr.pgettext("room check", "Printed cards"),
         CheckKind.CAMERA: tr.pgettext("room check", "Camera"),

@@ -1,11 +1,11 @@
 """Paints a ``StageView``: the audience window and its miniature use this same code."""
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from declic.i18n import translator
 from declic.session.views import StageKind, StageView
-from declic.ui.projector.canvas import BLACK, HIGH, Canvas, Skin
+from declic.ui.projector.canvas import BLACK, BOLD, HIGH, SMALLEST, Canvas, Skin
 from declic.ui.projector.polls import paint_poll
 from declic.ui.projector.scenes import (
     paint_help_page,
@@ -49,8 +49,20 @@ def paint_stage(
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     canvas = Canvas(painter, size.width() / scale, skin, translator(view.lang), grow)
     _paint_kind(canvas, view)
+    if view.rehearsal:
+        _paint_rehearsal(canvas)
     painter.restore()
     return tuple(canvas.fits)
+
+
+def _paint_rehearsal(canvas: Canvas) -> None:
+    """Say in the free band above everything that nothing here is real."""
+    text = canvas.tr.gettext("Rehearsal: simulated phones, nothing is kept")
+    wide = QFontMetricsF(BOLD.font(SMALLEST)).horizontalAdvance(text) + 60
+    box = QRectF((canvas.wide - wide) / 2, 8, wide, 44)
+    canvas.card(box, canvas.skin.accent, 22)
+    canvas.text(text, box.adjusted(20, 0, -20, 0), SMALLEST, BOLD, canvas.skin.ground,
+                Qt.AlignmentFlag.AlignHCenter, middle=True)  # fmt: skip
 
 
 def _paint_kind(canvas: Canvas, view: StageView) -> None:

@@ -11,6 +11,7 @@ from declic.domain.words import NO_TEXT
 from declic.session.views import OptionView, StageKind, StageView
 from declic.ui.projector.canvas import BODY, BOLD, FIGURE, TITLE, Canvas
 from declic.ui.projector.pieces import ADDRESS, paint_check, paint_codes
+from declic.ui.projector.shift import SHIFT_WIDE, has_shift, paint_column_shift, paint_row_shift
 from declic.ui.theme.tokens import OPTION_COLOURS, option_look
 from declic.ui.widgets.fit import Fitted
 from declic.ui.widgets.shapes import paint_badge
@@ -52,7 +53,10 @@ def without_values(view: StageView) -> StageView:
     """Take every value and mark out of a vote that is not over, whatever came in with it."""
     if view.kind in (StageKind.RESULTS, StageKind.REVEAL):
         return view
-    options = tuple(replace(option, percent=None, right=None) for option in view.options)
+    options = tuple(
+        replace(option, percent=None, right=None, before=None, change=None)
+        for option in view.options
+    )
     return replace(view, options=options, about=None, explain=NO_TEXT, words=())
 
 
@@ -93,7 +97,8 @@ def _paint_options(canvas: Canvas, view: StageView, room: QRectF) -> None:
     shown = any(option.percent is not None for option in options)
     badge = min(72.0, high)
     left = room.left() + badge + 76
-    right = room.right() - (170 if shown else 0)
+    shift = SHIFT_WIDE if has_shift(view) else 0.0
+    right = room.right() - (170 + shift if shown else 0)
     texts = _fit_options(canvas, view, options, right - left - 60, high - 4)
     used = high * len(options) + gap * (len(options) - 1)
     top = room.top() + max(0.0, (room.height() - used) / 2)
@@ -116,6 +121,8 @@ def _paint_options(canvas: Canvas, view: StageView, room: QRectF) -> None:
             figure = QRectF(right + 14, top, 156, high)
             canvas.text(canvas.tr.percent(option.percent), figure, 54, FIGURE,
                         align=Qt.AlignmentFlag.AlignRight, middle=True)  # fmt: skip
+            beside = QRectF(figure.right() + 28, top, shift - 28, high)
+            paint_row_shift(canvas, option, row, beside)
         top += high + gap
 
 
@@ -199,6 +206,7 @@ def _paint_scale(canvas: Canvas, view: StageView, room: QRectF) -> None:
         if option.percent is not None:
             top = QRectF(box.left(), box.top() + 14, box.width(), 80)
             canvas.text(canvas.tr.percent(option.percent), top, 54, FIGURE, align=centre)
+            paint_column_shift(canvas, option, box)
         digit = QRectF(box.left(), box.bottom() - 90, box.width(), 80)
         canvas.text(option.letter, digit, 64, ADDRESS, canvas.skin.soft, centre, middle=True)
         if option.text:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 
 from declic.session.views import StageKind, StageView
 from declic.ui.projector.canvas import BODY, BOLD, FIGURE, HIGH, TITLE, Canvas
+from declic.ui.projector.join_code import PAD, QUIET, code_side
 from declic.ui.projector.pieces import (
     ADDRESS,
     fit_help,
@@ -26,7 +27,7 @@ HERO = Face(stage=True, weight=700, leading=1.08)
 def paint_join(canvas: Canvas, view: StageView) -> None:
     """Paint how to join: three steps, the large code, and how many phones are in."""
     inner = canvas.inner
-    side = min(620.0, canvas.wide * 0.36)
+    side = code_side(canvas.wide, view.qr_share, view.url, wifi=bool(view.wifi_qr))
     big = QRectF(inner.right() - side, (HIGH - side) / 2 - 40, side, side)
     left = QRectF(inner.left() + 12, 0, big.left() - inner.left() - 90, HIGH)
     if view.wifi_qr:
@@ -35,7 +36,7 @@ def paint_join(canvas: Canvas, view: StageView) -> None:
         canvas.card(small, "#FFFFFF", 16)
         paint_qr(canvas.painter, view.wifi_qr, small.adjusted(6, 6, -6, -6), quiet=3)
     canvas.card(big, "#FFFFFF", 28)
-    paint_qr(canvas.painter, view.url, big.adjusted(16, 16, -16, -16), quiet=3)
+    paint_qr(canvas.painter, view.url, big.adjusted(PAD, PAD, -PAD, -PAD), quiet=QUIET)
     code = QRectF(big.left(), big.bottom() + 16, big.width(), 84)
     centre = Qt.AlignmentFlag.AlignHCenter
     canvas.text(" ".join(view.code), code, 72, ADDRESS, align=centre)
