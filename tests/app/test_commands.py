@@ -115,3 +115,16 @@ def test_a_frozen_program_runs_its_camera():
     done = frozen("--camera", '{"drawn": {"cards": {"3": "A"}, "frames": 1}}')
     assert done.returncode == 0
     assert b"usage" not in done.stderr
+
+
+def test_a_new_activity_is_a_skeleton_that_the_check_reads(capsys, data_folder, tmp_path):
+    base = ["--data", data_folder, "--lang", "en"]
+    code, out, _ = run(capsys, *base, "new-activity", "my-idea", "--out", tmp_path)
+    assert code == 0
+    assert str(tmp_path / "my-idea") in out
+    code, out, _ = run(capsys, *base, "check", tmp_path / "my-idea")
+    assert code == 0, out
+    assert "0 errors" in out
+    code, _, err = run(capsys, *base, "new-activity", "my-idea", "--out", tmp_path)
+    assert code == 1
+    assert "already" in err
