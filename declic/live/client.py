@@ -37,6 +37,9 @@ from declic.session.ports import (
     Interrupted,
     PhonePoll,
     Ready,
+    RemoteEnded,
+    RemotePaired,
+    RemotePairing,
     RemoteState,
     Slips,
     Texts,
@@ -194,6 +197,7 @@ class _Worker:
         self._closed: dict[str, Closed] = {}
         self._discarded: set[str] = set()
         self._deaths: deque[float] = deque()
+        self._has_remote = False
         self._stopped = False
 
     def run(self) -> None:
@@ -255,6 +259,9 @@ class _Worker:
             replace(self._standing, epoch=self._standing.epoch + 1), patient=True
         )
         self._deliver(Interrupted(opening, self._keeper.pid))
+        if self._has_remote:
+            self._has_remote = False
+            self._deliver(RemoteEnded(faults.REMOTE_INTERRUPTED))
 
     # --- serving --------------------------------------------------------------------------
 
@@ -327,6 +334,10 @@ class _Worker:
                 secret = self._standing.secret
                 new = tuple(slip_digest(secret, read_slip(slip.typed)) for slip in slips)
                 self._standing = stand.apply(self._standing, wire.HonourSlips(new))
+            case RemotePairing() | RemotePaired():
+                self._has_remote = True
+            case RemoteEnded():
+                self._has_remote = False
             case Closed(opening):
                 self._closing = None
                 if opening in self._closed:

@@ -185,7 +185,7 @@ def _of_the_remote(tr: Translator) -> dict[str, str]:
             "once more, or use the keyboard."
         ),
         REMOTE_INTERRUPTED: tr.gettext(
-            "The vote's own process had to start again, so the paired phone has lost its right. "
-            "The session goes on. Pair the phone again."
+            "The vote's own process had to start again, or the laptop's address changed, so the "
+            "paired phone has lost its right. The session goes on. Pair the phone again."
         ),
     }

@@ -22,6 +22,7 @@ from declic.domain.help import HOURS_GOOD_FOR_DAYS, HelpLine
 from declic.i18n import LANGUAGES, language_name, text_direction, translator
 from declic.live import words
 from declic.live.fingerprint import comparison_words
+from declic.live.remote_words import remote_words
 from declic.live.view import PhoneState, said
 
 
@@ -188,6 +189,22 @@ def slip_page(lang: str, key: str) -> bytes:
         **text,
     }
     return fill("slip.html", made).encode()
+
+
+def remote_page(lang: str, key: str) -> bytes:
+    """Return the page of a presenter's phone; it is served by the second listener only."""
+    text = remote_words(translator(lang))
+    start = msgspec.json.encode({"key": key, "words": text}).replace(b"<", b"\\u003c")
+    made = {
+        "lang": lang,
+        "dir": text_direction(lang),
+        "icon": Markup(_ICON),
+        "style": Markup(asset("page.css")),
+        "script": Markup(script("remote.js")),
+        "start": Markup(start.decode()),
+        **text,
+    }
+    return fill("remote.html", made).encode()
 
 
 def reach_page(lang: str) -> bytes:

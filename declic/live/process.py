@@ -7,20 +7,21 @@ import os
 import time
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
-import uvicorn
 
 from declic.live import faults, runfile
 from declic.live.addresses import LOOPBACK
 from declic.live.box import Box
 from declic.live.control import ControlServer
-from declic.live.guard import guarded
+from declic.live.remote_listener import RemoteListener
 from declic.live.routes import Routes
 from declic.live.seal import SessionSeal
+from declic.live.server import make_server
 from declic.live.slips import slip_url, spaced
-from declic.live.sockets import BACKLOG, CannotListen, listen
+from declic.live.sockets import CannotListen, listen
 from declic.live.wire import (
     Attached,
     Began,
@@ -29,19 +30,24 @@ from declic.live.wire import (
     Command,
     DiscardText,
     DropPoll,
+    EndRemote,
     IssueSlips,
     MoveTo,
     OpenPoll,
+    PairRemote,
     ReadTexts,
+    ShowRemote,
     Spent,
     Stop,
 )
-from declic.session.ports import Failed, Opened, Reached, Slip, Slips, Texts
+from declic.session.ports import Failed, Opened, Reached, RemotePaired, Slip, Slips, Texts
+
+if TYPE_CHECKING:
+    import uvicorn
 
 TICK_SECONDS = 0.033
 """Numbers go to the console at most this often (DESIGN.md 11)."""
 
-KEEP_ALIVE_SECONDS = 75
 FIRST_CONSOLE_SECONDS = 15.0
 GOODBYE_SECONDS = 0.15
 REACHES_TOLD = 200
@@ -70,6 +76,7 @@ class BoxProcess:
         self._tick: asyncio.TimerHandle | None = None
         self._alone: asyncio.TimerHandle | None = None
         self._reached: Counter[str] = Counter()
+        self._remote: RemoteListener | None = None
         self.faults: dict[str, int] = {}
 
     async def run(self, announce: "Announce") -> None:
@@ -116,10 +123,33 @@ class BoxProcess:
                 self._control.send(Texts(box.read_texts()))
             case DiscardText(text_id):
                 box.discard_text(text_id)
+            case PairRemote() | ShowRemote() | EndRemote():
+                self._do_remote(box, command)
             case _:
                 box.apply(command)
-                if isinstance(command, MoveTo) and self._routes is not None:
-                    self._routes.front.serve_as(command.hosts, self._port)
+                if isinstance(command, MoveTo):
+                    self._move(command)
+
+    def _move(self, command: MoveTo) -> None:
+        if self._routes is not None:
+            self._routes.front.serve_as(command.hosts, self._port)
+        if self._remote is not None and command.moved:
+            self._remote.end(faults.REMOTE_INTERRUPTED)
+
+    def _do_remote(self, box: Box, command: PairRemote | ShowRemote | EndRemote) -> None:
+        match command:
+            case PairRemote(lang):
+                if self._remote is not None:
+                    self._remote.end(faults.REMOTE_REVOKED)
+                standing = box.standing
+                self._remote = RemoteListener(lang, self._control.send, self._note_fault)
+                self._remote.start(standing.host, standing.hosts, standing.deadline_seconds)
+            case ShowRemote(state) if self._remote is not None:
+                self._remote.show(state)
+            case EndRemote() if self._remote is not None:
+                self._remote.end(faults.REMOTE_REVOKED)
+            case _:
+                return
 
     def _slips(self, box: Box, count: int) -> Slips | None:
         """Make slips for the likeliest address; None when there would be too many."""
@@ -146,7 +176,7 @@ class BoxProcess:
             routes.front.serve_as(standing.hosts, self._port)
             box.on_count = self._count_due
             box.on_change = routes.streams.wake
-            self._server = _server(routes, standing.deadline_seconds)
+            self._server = make_server(routes.front, standing.deadline_seconds)
             self._serving = asyncio.create_task(self._server.serve(sockets))
             self._serving.add_done_callback(lambda _: self._stopping.set())
             # What was loaded stays: keep the collector from walking through it again and again.
@@ -181,8 +211,13 @@ class BoxProcess:
         if self._box is not None:
             self._control.send(Began(self._port, self._key_for_phones))
             self._count_due()
+        if self._remote is not None and self._remote.is_paired:
+            self._control.send(RemotePaired())
 
     def _detached(self) -> None:
+        if self._remote is not None and not self._remote.is_paired:
+            # Nobody sees its code any more.
+            self._remote.end(faults.REMOTE_TIMEOUT)
         standing = self._box.standing if self._box else None
         self._wait_alone(standing.orphan_seconds if standing else FIRST_CONSOLE_SECONDS)
 
@@ -199,6 +234,9 @@ class BoxProcess:
             self._server.should_exit = True
             with contextlib.suppress(asyncio.CancelledError, TimeoutError, OSError):
                 await asyncio.wait_for(self._serving, 3.0)
+        if self._remote is not None:
+            self._remote.end(faults.REMOTE_REVOKED)
+            await self._remote.gone()
         await self._control.stop()
 
     def _note_reached(self, host: str) -> None:
@@ -223,23 +261,3 @@ class Announce:
         with contextlib.suppress(OSError):
             os.write(self._descriptor, f"{port}\n".encode("ascii"))
         os.close(self._descriptor)
-
-
-def _server(routes: Routes, deadline_seconds: float) -> uvicorn.Server:
-    return uvicorn.Server(
-        uvicorn.Config(
-            routes.front,
-            interface="asgi3",
-            http=guarded(deadline_seconds),
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            proxy_headers=False,
-            server_header=False,
-            date_header=False,
-            backlog=BACKLOG,
-            timeout_keep_alive=KEEP_ALIVE_SECONDS,
-            timeout_graceful_shutdown=1,
-        )
-    )

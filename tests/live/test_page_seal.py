@@ -95,3 +95,21 @@ def test_no_choice_is_readable_on_the_way(console: Console, page: "Page", scanne
     assert len(set(ballots)) == len(ballots) == 3
     assert not [each for each in sent if "#" in each or "yes" in each or "first" in each]
     assert console.close_poll("first").tally.passes == 1
+
+
+def test_the_page_opens_what_the_box_seals_and_nothing_else(sealing: "Page") -> None:
+    ours, theirs = PrivateKey.generate(), PrivateKey.generate()
+    for length in (0, 1, 63, 64, 3072):
+        message = os.urandom(length)
+        sealed = bytes(Box(theirs, ours.public_key).encrypt(message))
+        parts = bytes(ours), bytes(theirs.public_key)
+        assert call(sealing, "seal.open", *parts, sealed) == message
+        for at in (0, 24, len(sealed) - 1):
+            bent = bytearray(sealed)
+            bent[at] ^= 1
+            given = ", ".join(f"new Uint8Array({list(part)})" for part in (*parts, bytes(bent)))
+            assert sealing.evaluate(f"seal.open({given})") is None
+    assert (
+        sealing.evaluate("seal.open(new Uint8Array(32), new Uint8Array(32), new Uint8Array(20))")
+        is None
+    )

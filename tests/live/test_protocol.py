@@ -10,7 +10,7 @@ import pytest
 
 import declic.live
 from declic.domain.poll import PollKind
-from declic.live import front, guard, refusal
+from declic.live import front, guard, refusal, remote
 from declic.live.streams import PING_SECONDS
 from declic.session.ports import Slips
 from tests.live.room import Browser, Console, make_poll
@@ -96,9 +96,8 @@ def check(example: Example, browser: Browser, filling: dict[str, str]) -> None:
 def test_every_refusal_and_poll_kind_is_listed() -> None:
     for each in [*refusal.Refusal, *PollKind]:
         assert f"`{each.value}`" in TEXT
-    source = Path(front.__file__).read_text() + Path(front.__file__).with_name(
-        "routes.py"
-    ).read_text(encoding="utf-8")
+    modules = Path(front.__file__).parent.glob("*.py")
+    source = "".join(path.read_text(encoding="utf-8") for path in modules)
     for error in re.findall(r'HTTPStatus\.\w+, "([a-z-]+)"', source):
         assert f"`{error}`" in TEXT, error
 
@@ -115,3 +114,9 @@ def test_every_refusal_and_poll_kind_is_listed() -> None:
 )
 def test_the_limits_are_those_of_the_code(limit: str) -> None:
     assert limit in " ".join(TEXT.split())
+
+
+def test_every_command_and_error_of_the_remote_is_listed() -> None:
+    section = TEXT.split("## 10.")[1]
+    for each in (*remote.COMMANDS, "wrong-code", "not-paired", "old", "remote-off"):
+        assert f"`{each}`" in section, each

@@ -189,6 +189,22 @@ function seal(theirs, message, random) {
   out.set(hidden, 72);
   return out;
 }
+
+// Opens nonce, tag and ciphertext that the owner of a public key has made for ours; null if not.
+function open(secret, theirs, box) {
+  var nonce = box.subarray(0, 24);
+  var hidden = box.subarray(40);
+  var shared = hsalsa(curve(secret, theirs), new Uint8Array(16));
+  var pad = stream(hsalsa(shared, nonce.subarray(0, 16)), nonce.subarray(16), hidden.length + 32);
+  var right = tag(hidden, pad.subarray(0, 32));
+  var differs = box.length < 40 ? 1 : 0;
+  for (var i = 0; i < 16; i++) { differs |= right[i] ^ box[24 + i]; }
+  if (differs) { return null; }
+  var message = new Uint8Array(hidden.length);
+  for (i = 0; i < message.length; i++) { message[i] = hidden[i] ^ pad[32 + i]; }
+  return message;
+}
+seal.open = open;
 seal.curve = curve;
 seal.tag = tag;
 return seal;
