@@ -39,7 +39,8 @@ def run(context: Context) -> int:
             plan = replace(plan, lang=options.lang)
         record = _unfinished(store, plan) if options.resume else None
         if record is None:
-            record = new_record(take_snapshot(library, plan, context.tr), SystemClock())
+            snapshot = take_snapshot(library, plan, store, context.tr)
+            record = new_record(snapshot, SystemClock())
             store.sessions.create(record)
         console = LineConsole(context, record, store, raw=options.raw_totals)
         return console.work(options.host, options.port, resume=options.resume)

@@ -77,7 +77,7 @@ def demo(context: Context) -> int:
             voting=VotingMode(context.options.mode),
         )
         clock = DemoClock()
-        record = new_record(take_snapshot(library, plan, context.tr), clock)
+        record = new_record(take_snapshot(library, plan, store, context.tr), clock)
         store.sessions.create(record)
         box = BallotBoxClient() if uses_phones(record.snapshot) else None
         session = Session(record, store.sessions, box, clock)

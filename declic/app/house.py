@@ -86,14 +86,16 @@ def find_plan(name: str, library: Library, store: Store, tr: Translator) -> Plan
         ) from None
 
 
-def take_snapshot(library: Library, plan: Plan, tr: Translator) -> Snapshot:
-    """Copy all that a session of this plan needs.
+def take_snapshot(library: Library, plan: Plan, store: Store, tr: Translator) -> Snapshot:
+    """Copy all that a session of this plan needs; legal statements only where confirmed.
 
     Raises:
         Refusal: an activity of the plan is missing or faulty, or there is no step to run.
     """
     try:
-        made = snapshot(library, plan, today=SystemClock().today(), lang=tr.language)
+        confirmed = tuple(store.confirmations.all())
+        today = SystemClock().today()
+        made = snapshot(library, plan, today=today, lang=tr.language, confirmed=confirmed)
         running_order(made)
     except ContentError as error:
         raise Refusal(

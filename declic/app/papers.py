@@ -58,7 +58,7 @@ def _prints(rooms: Rooms, plan: Plan, paper: Paper, lang: str) -> Path:
     """Write a plan's own papers."""
     from declic.reports.prints import PrintInputs, PrintKind, print_document
 
-    snapshot = take_snapshot(rooms.library, plan, rooms.tr)
+    snapshot = take_snapshot(rooms.library, plan, rooms.store, rooms.tr)
     inputs = PrintInputs(snapshot=snapshot, country=plan.country)
     kinds = {
         Paper.SHEET: (PrintKind.PLAN_SHEET,),

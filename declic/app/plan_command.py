@@ -24,11 +24,11 @@ def plan(context: Context) -> int:
     store = open_storage(context.folders, context.tr)
     try:
         found = find_plan(options.plan, library, store, context.tr)
+        if options.lang:
+            found = replace(found, lang=options.lang)
+        snapshot = take_snapshot(library, found, store, context.tr)
     finally:
         store.close()
-    if options.lang:
-        found = replace(found, lang=options.lang)
-    snapshot = take_snapshot(library, found, context.tr)
     inputs = PrintInputs(snapshot=snapshot, country=found.country)
     kinds = available_prints(inputs) if "all" in options.kind else _kinds(options.kind)
     for path in print_papers(context, kinds, inputs, options.out, options.form):

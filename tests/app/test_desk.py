@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from declic.app.desk import CoachDesk, months_before
+from declic.app.house import take_snapshot
 from declic.app.rooms import Rooms
+from declic.domain.confirmation import Confirmation
+from declic.domain.ids import ActivityRef
+from declic.domain.law import law_polls, poll_entry
+from declic.domain.plan import Plan, Step, StepKind
 from declic.settings import Settings, open_folders
 from declic.ui.ports import DeskError, DocumentFormat
 from tests.factories import make_record
@@ -73,3 +78,20 @@ def test_a_deleted_sessions_report_is_refused(desk):
 def test_settings_are_kept_in_the_file(desk, data_folder):
     desk.save_settings(replace(desk.settings(), country="NL"))
     assert 'country = "NL"' in (data_folder / "settings.toml").read_text()
+
+
+def test_a_law_question_is_asked_only_once_somebody_confirmed_it(desk):
+    rooms = desk._rooms
+    steps = (
+        Step("a" * 32, StepKind.ARRIVAL, minutes=4),
+        Step("b" * 32, StepKind.ACTIVITY, ActivityRef("declic", "law-truths")),
+    )
+    plan = Plan("c" * 32, steps, "Law")
+    off = take_snapshot(rooms.library, plan, rooms.store, rooms.tr)
+    assert law_polls(off.plan, rooms.library.activities) == ()
+    polls = law_polls(plan, rooms.library.activities)
+    assert polls
+    for poll in polls:
+        rooms.store.confirmations.save(Confirmation(poll_entry(poll), "2026-11-21", "AB"))
+    on = take_snapshot(rooms.library, plan, rooms.store, rooms.tr)
+    assert law_polls(on.plan, rooms.library.activities) == polls
