@@ -157,7 +157,8 @@ class CoachDesk:
             plan = find_plan(plan_id, rooms.library, rooms.store, rooms.tr)
             if plan_id in rooms.library.plans:
                 plan = replace(plan, lang=rooms.settings.language, country=rooms.settings.country)
-            record = new_record(take_snapshot(rooms.library, plan, rooms.tr), SystemClock())
+            snapshot = take_snapshot(rooms.library, plan, rooms.store, rooms.tr)
+            record = new_record(snapshot, SystemClock())
             rooms.store.sessions.create(record)
         return self._run(record, handover, resume=False)
 
@@ -179,8 +180,10 @@ class CoachDesk:
             store = self._rooms.store
             record = store.sessions.load(session_id)
             folder = self._rooms.folders.exports
-            releases = store.ledger.release(record)
-            paths = write_report(record, lang, (form.value,), folder, releases=releases)
+            releases, edits = store.ledger.release(record), store.edits.load(session_id)
+            paths = write_report(
+                record, lang, (form.value,), folder, releases=releases, edits=edits
+            )
         except KeyError as error:
             raise DeskError(tr.gettext("This session was deleted.")) from error
         except OSError as error:
