@@ -148,19 +148,34 @@ class CoachDesk:
 
     def start_session(self, plan_id: str, handover: "Handover") -> "RunningSession":
         """Start a session of a plan or of a copy of a template."""
+        with _told():
+            record = self._new_record(plan_id)
+            self._rooms.store.sessions.create(record)
+        return self._run(record, handover, resume=False)
+
+    def rehearse(self, plan_id: str, speed: int, handover: "Handover") -> "RunningSession":
+        """Start a rehearsal: nothing is stored and no ballot box is started."""
+        from declic.app.rehearsal import Rehearsal
+
+        with _told():
+            record = self._new_record(plan_id)
+        rehearsal = Rehearsal(record, handover, self._rooms.tr, speed)
+        rehearsal.begin()
+        self._running.append(rehearsal)
+        return rehearsal
+
+    def _new_record(self, plan_id: str) -> "SessionRecord":
+        """Make the record of a new session, which is not kept yet."""
         from declic.app.house import find_plan, take_snapshot
         from declic.session.book import new_record
         from declic.session.timing import SystemClock
 
         rooms = self._rooms
-        with _told():
-            plan = find_plan(plan_id, rooms.library, rooms.store, rooms.tr)
-            if plan_id in rooms.library.plans:
-                plan = replace(plan, lang=rooms.settings.language, country=rooms.settings.country)
-            snapshot = take_snapshot(rooms.library, plan, rooms.store, rooms.tr)
-            record = new_record(snapshot, SystemClock())
-            rooms.store.sessions.create(record)
-        return self._run(record, handover, resume=False)
+        plan = find_plan(plan_id, rooms.library, rooms.store, rooms.tr)
+        if plan_id in rooms.library.plans:
+            plan = replace(plan, lang=rooms.settings.language, country=rooms.settings.country)
+        snapshot = take_snapshot(rooms.library, plan, rooms.store, rooms.tr)
+        return new_record(snapshot, SystemClock())
 
     def resume_session(self, session_id: str, handover: "Handover") -> "RunningSession":
         """Go on with a session where it stood."""

@@ -4,15 +4,19 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 
+from declic.app.scanning import Cameras, CardScanning
 from declic.domain.session import SessionRecord
+from declic.domain.tally import Tally
+from declic.i18n import Translator, translator
 from declic.live.client import BallotBoxClient
 from declic.session import ports
 from declic.session.console import uses_phones
+from declic.session.counting import CountSheet
 from declic.session.running import Session
-from declic.session.showing import console
+from declic.session.showing import console, count_sheet
 from declic.session.texts import WaitingText
 from declic.session.timing import SystemClock
-from declic.session.views import ConsoleView
+from declic.session.views import ConsoleView, CountSource
 
 _log = logging.getLogger(__name__)
 
@@ -44,15 +48,28 @@ class RunningSession:
     """A session of this laptop with its real ballot box and store.
 
     Everything runs on the window's thread; the ballot box's reader thread only hands over.
+
+    Attributes:
+        scan: reads the raised cards of the open poll.
     """
 
     def __init__(
-        self, record: SessionRecord, store: ports.SessionStore, handover: Handover
+        self,
+        record: SessionRecord,
+        store: ports.SessionStore,
+        handover: Handover,
+        tr: Translator | None = None,
+        cameras: Cameras | None = None,
+        *,
+        session: Session | None = None,
     ) -> None:
-        self._box = WindowBox() if uses_phones(record.snapshot) else None
-        self.session = Session(record, store, self._box, SystemClock())
+        real = session is None and uses_phones(record.snapshot)
+        self._box = WindowBox() if real else None
+        self.session = session or Session(record, store, self._box, SystemClock())
         self._handover = handover
         self._changed: Callable[[], None] = lambda: None
+        tr = tr or translator(record.snapshot.plan.lang)
+        self.scan = CardScanning(self.session, handover, tr, cameras)
 
     @property
     def id(self) -> str:
@@ -74,10 +91,19 @@ class RunningSession:
     def tick(self) -> None:
         """Let time pass."""
         self.session.tick()
+        self.scan.settle()
 
     def main(self) -> None:
         """Do what ``ConsoleView.main`` says; the adult's confirmation is a command of its own."""
         self.session.advance()
+
+    def count_sheet(self, source: CountSource) -> CountSheet | None:
+        """Return what can be typed for the open poll, or ``None`` where it does not fit."""
+        return count_sheet(self.session, source)
+
+    def set_tally(self, source: CountSource, tally: Tally) -> None:
+        """Take what was counted without phones; counting the same source again replaces it."""
+        self.session.set_tally(source, tally)
 
     def opened_texts(self) -> Sequence[WaitingText]:
         """Return the typed texts that the adult opened and has not dealt with."""
@@ -170,12 +196,14 @@ class RunningSession:
 
     def stop(self) -> None:
         """Leave the session as it stands so that it can be resumed; the ballot box is ended."""
+        self.scan.close()
         self.session.leave()
         if self.session.box is not None and not self.session.ended:
             self.session.box.stop()
 
     def wait_gone(self) -> None:
-        """Wait until the ballot box that was stopped is gone; before the program ends."""
+        """Wait until camera and ballot box are gone; before the program ends."""
+        self.scan.wait_gone()
         if self._box is not None:
             self._box.wait_gone()
 
@@ -185,6 +213,7 @@ class RunningSession:
 
     def _take(self, event: ports.BoxEvent) -> None:
         self.session.receive(event)
+        self.scan.settle()
         if isinstance(event, ports.Failed):
             _log.warning("the ballot box failed: %s", event.reason)
         self._changed()

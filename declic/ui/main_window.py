@@ -91,6 +91,11 @@ class MainWindow(QWidget):
         """Start a session of a plan and open its console."""
         self._ask(lambda: self._open(self._desk.start_session(plan_id, self._bridge.handover)))
 
+    def rehearse(self, plan_id: str, speed: int) -> None:
+        """Rehearse a plan against simulated phones."""
+        begin, handover = self._desk.rehearse, self._bridge.handover
+        self._ask(lambda: self._open(begin(plan_id, speed, handover)))
+
     def resume(self, session_id: str) -> None:
         """Go on with a session where it stood."""
         self._ask(lambda: self._open(self._desk.resume_session(session_id, self._bridge.handover)))
@@ -230,18 +235,14 @@ class MainWindow(QWidget):
 
     def _back_from(self, *, ended: bool) -> None:
         """Come back after a session."""
+        from declic.ui.after import after_session
+
         running, self.running = self.running, None
         self.show()
-        tr = self._tr
-        if running is None or not ended:
-            self.go("home")
-            self.say(tr.gettext("The session is kept. You can resume it at any time."), Tone.BRAND)
-            return
-        self.go("reports")
-        self.say(
-            tr.gettext("The session has ended. Well done! Its report can be written now."),
-            Tone.GOOD,
-        )
+        rehearsal = running is not None and running.rehearsal
+        page, text, tone = after_session(rehearsal=rehearsal, ended=ended, tr=self._tr)
+        self.go(page)
+        self.say(text, tone)
 
     def _shortcuts(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut

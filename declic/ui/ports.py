@@ -296,6 +296,20 @@ class Desk(Protocol):
             DeskError: the plan cannot be run; the sentence says why.
         """
 
+    def rehearse(
+        self, plan_id: str, speed: int, handover: Callable[[Callable[[], None]], None]
+    ) -> LiveSession:
+        """Start a rehearsal with simulated phones; nothing of it is ever stored.
+
+        Args:
+            plan_id: of a ``PlanCard``.
+            speed: how many times faster than the laptop's its clock runs.
+            handover: as ``start_session``.
+
+        Raises:
+            DeskError: the plan cannot be run; the sentence says why.
+        """
+
     def resume_session(
         self, session_id: str, handover: Callable[[Callable[[], None]], None]
     ) -> LiveSession:

@@ -9,6 +9,7 @@ from declic.ui.console.commands import Command, install_keys
 from declic.ui.console.guard import Guard
 from declic.ui.console.pin import AdultPin
 from declic.ui.console.questions import ScreenQuestion, ThanksCard
+from declic.ui.console.timing_card import TimingCard
 from declic.ui.console.window import ConsoleWindow
 from declic.ui.ports import LiveSession
 from declic.ui.projector.canvas import DARK_SKIN, LIGHT_SKIN
@@ -40,6 +41,7 @@ class Running(QObject):
     Attributes:
         console, audience: the two windows.
         one_screen: the class sees this laptop's own screen, so nothing private is on it.
+        rehearsal: the class is simulated and nothing is kept.
     """
 
     over = Signal(bool)
@@ -59,6 +61,7 @@ class Running(QObject):
         self._words = tr
         look = Look(NIGHT, console_scale(scale, QGuiApplication.primaryScreen().availableSize()))
         self._setup = setup or RoomSetup()
+        self.rehearsal = session.console().stage.rehearsal
         pin = AdultPin(self._setup.adult_pin)
         self.console = ConsoleWindow(session, look, tr, guard=guard, pin=pin)
         skin = DARK_SKIN if audience_dark else LIGHT_SKIN
@@ -105,9 +108,17 @@ class Running(QObject):
         self.console.show_view(view, self.audience.skin, self._shape())
         if view.main is Main.ENDED and not self._thanked and not self.one_screen:
             self._thanked = True
+            self.console.cover(self._last_card(view))
+
+    def _last_card(self, view: ConsoleView) -> ThanksCard | TimingCard:
+        """Return what the peers read at the end: thanks, or how the rehearsal's time went."""
+        card: ThanksCard | TimingCard
+        if view.stage.rehearsal:
+            card = TimingCard(view.timing, self.console.look, self._words)
+        else:
             card = ThanksCard(self.console.look, self._words)
-            card.done.connect(self._finish)
-            self.console.cover(card)
+        card.done.connect(self._finish)
+        return card
 
     def _refresh_soon(self) -> None:
         """Make the pictures again in a moment: a thousand ballots are not a thousand pictures."""

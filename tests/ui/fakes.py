@@ -228,6 +228,12 @@ class FakeDesk:
         self.live = self.make_live()
         return self.live
 
+    def rehearse(
+        self, plan_id: str, speed: int, handover: Callable[[Callable[[], None]], None]
+    ) -> FakeLive:
+        self.rehearsed = (plan_id, speed)
+        return self.start_session(plan_id, handover)
+
     def resume_session(
         self, session_id: str, handover: Callable[[Callable[[], None]], None]
     ) -> FakeLive:

@@ -13,8 +13,9 @@ from declic.ui.console.words import late_text
 from declic.ui.theme.fonts import Role, app_font
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
+from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
-from declic.ui.widgets.labels import Wordmark, label
+from declic.ui.widgets.labels import Pill, Wordmark, label
 
 ROOM_FOR_NAME_PX = 1150
 
@@ -73,6 +74,9 @@ class TopBar(QWidget):
         line.addWidget(self._name)
         self._title = Elided(look, Role.STRONG)
         line.addWidget(self._title, 1)
+        self.rehearsal = Pill(tr.gettext("Rehearsal"), look, Tone.WARN, Icon.REHEARSE)
+        self.rehearsal.hide()
+        line.addWidget(self.rehearsal)
         self._clock = label("", Role.NUMBER, look, "soft", wrap=False)
         line.addWidget(self._clock)
         self._late = label("", Role.NUMBER, look, "soft", wrap=False)
@@ -97,6 +101,7 @@ class TopBar(QWidget):
         tr = self._tr
         step = tr.gettext("step {n} / {steps}", n=view.step_index + 1, steps=len(view.steps))
         self._title.show_text(f"{view.title} · {step}")
+        self.rehearsal.setVisible(view.stage.rehearsal)
         self._clock.setText(f"{now:%H:%M}")
         self._late.setText(late_text(view.late_seconds, tr))
         kind = "warn" if view.late_seconds >= 60 else "soft"

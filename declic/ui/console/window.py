@@ -142,6 +142,10 @@ class ConsoleWindow(QWidget):
             super().closeEvent(event)
             return
         event.ignore()
+        if self._view.stage.rehearsal:
+            # There is nothing to go on with later: what was rehearsed so far is looked at now.
+            self._tell(self.session.end)
+            return
         question = LeaveQuestion(self.look, self._words)
         question.confirmed.connect(lambda: self.closing.emit())
         self.cover(question)

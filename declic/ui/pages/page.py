@@ -30,6 +30,9 @@ class Shell(Protocol):
     def run_plan(self, plan_id: str) -> None:
         """Start a session of a plan and open its console."""
 
+    def rehearse(self, plan_id: str, speed: int) -> None:
+        """Rehearse a plan against simulated phones."""
+
     def resume(self, session_id: str) -> None:
         """Go on with a session."""
 

@@ -1,20 +1,36 @@
-"""Rehearsing: the sentences that two peers must know by heart."""
+"""Rehearsing: a whole plan with a simulated class, and the sentences to know by heart."""
 
 from declic.ui.console.card import STACK_FROM_SCALE, DisclosureCard
 from declic.ui.pages.page import Around, Page
+from declic.ui.pages.rehearse_plan import RehearsalCard
 from declic.ui.theme.fonts import Role
 from declic.ui.widgets.labels import label
 
 
 class RehearsePage(Page):
-    """Shows the disclosure card to practise aloud before the session."""
+    """Starts a rehearsal; shows the disclosure card to practise aloud before the session."""
 
     def __init__(self, around: Around) -> None:
         tr, look = around.tr, around.look
         super().__init__(
             around,
             tr.gettext("Rehearse"),
-            tr.gettext("Say these sentences aloud, in turn, until you no longer need the card."),
+            tr.gettext("Try the whole session, then the hardest moment."),
+        )
+        self.whole = RehearsalCard(around)
+        self.body.addWidget(self.whole)
+        self.body.addWidget(
+            label(tr.gettext("The sentences for when somebody confides"), Role.SUBHEADING, look)
+        )
+        self.body.addWidget(
+            label(
+                tr.gettext(
+                    "Say these sentences aloud, in turn, until you no longer need the card."
+                ),
+                Role.BODY,
+                look,
+                "soft",
+            )
         )
         card = DisclosureCard("", look, tr, inline=True)
         card.setMinimumHeight(look.px(470 if look.scale < STACK_FROM_SCALE else 1080))
@@ -30,3 +46,7 @@ class RehearsePage(Page):
                 "soft",
             )
         )
+
+    def fill(self) -> None:
+        """List the plans."""
+        self.whole.fill()
