@@ -14,7 +14,7 @@ from declic.content.structure import FORMAT
 from declic.content.yaml_parse import parse
 from declic.domain.activity import Confidence
 from declic.domain.help import HOURS_GOOD_FOR_DAYS, HelpLine
-from declic.i18n import N_
+from declic.i18n import LANGUAGES, N_
 
 EMERGENCY = "emergency-112"
 """Slug of the European emergency number in ``eu.yaml``."""
@@ -81,6 +81,7 @@ def _line(item: Fields, country: str, found: Findings) -> HelpLine:
         confidence=item.choice("confidence", Confidence),
     )
     item.done()
+    _check_whole(item, line, found)
     # What is found locally (a school's own centre) has neither; it is never shown to participants.
     if not line.call and not line.site and line.confidence is not Confidence.GENERAL:
         message = N_("A service needs a number in “call” or a site in “site”.")
@@ -92,6 +93,22 @@ def _line(item: Fields, country: str, found: Findings) -> HelpLine:
         message = N_("“call” holds one number as on a poster: digits, spaces and hyphens.")
         found.error(item.line_of("call"), "not-a-number", message)
     return line
+
+
+def _check_whole(item: Fields, line: HelpLine, found: Findings) -> None:
+    """Complain about what could get lost unseen: a number, a site, a language, a date."""
+    needed = ["call", "site", *(("hours-checked-on",) if item.has("hours") else ())]
+    for key in needed:
+        if not item.has(key):
+            message = N_('“{key}” is missing here. Where there is none, write: {key}: ""')
+            found.error(item.line, "missing-key", message, key=key)
+    if item.has("hours"):
+        languages_of(item, "hours", found)
+    answers = {lang for lang in line.languages if lang in LANGUAGES}
+    named = set(line.name)
+    if named not in ({*LANGUAGES}, answers) and (answers or len(named) != 1):
+        message = N_("“name” stands in the languages in which the service answers, or in all four.")
+        found.error(item.line_of("name"), "name-languages", message)
 
 
 def choose_lines(

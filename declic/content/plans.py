@@ -34,7 +34,7 @@ def read_plan(path: Path, look_up: LookUp, found: Findings) -> Plan | None:
         message = N_("The slug is “{slug}” but the file is “{file}”. Give both the same name.")
         found.error(top.line_of("slug"), "slug-not-file", message, slug=slug, file=path.name)
     age = top.whole("age", 6, 99)
-    country = top.text("country", "BE")
+    country = top.text("country")
     steps = tuple(
         _step(item, age, country, look_up, found) for item in top.mappings("steps", required=True)
     )
@@ -47,8 +47,9 @@ def read_plan(path: Path, look_up: LookUp, found: Findings) -> Plan | None:
         age=age,
         voting=top.choice("voting", VotingMode),
     )
+    taken = top.whole("taken", 1, 600)
     top.done()
-    _check_steps(plan, top, look_up, found)
+    _check_steps(plan, taken, top, look_up, found)
     return None if found.has_errors else plan
 
 
@@ -122,7 +123,7 @@ def _check_minutes(
         found.error(line, "below-minutes-min", message, phase=slug, least=phases[slug].minutes_min)
 
 
-def _check_steps(plan: Plan, top: Fields, look_up: LookUp, found: Findings) -> None:
+def _check_steps(plan: Plan, taken: int, top: Fields, look_up: LookUp, found: Findings) -> None:
     slugs = [step.id for step in plan.steps]
     for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
         message = N_("Two steps have the name “{slug}”. Give each its own.")
@@ -135,6 +136,12 @@ def _check_steps(plan: Plan, top: Fields, look_up: LookUp, found: Findings) -> N
     if total > plan.minutes:
         message = N_("The steps take {total} minutes; the plan has {minutes}. Shorten some.")
         found.error(top.line_of("minutes"), "too-long", message, total=total, minutes=plan.minutes)
+    elif total != taken and not found.has_errors:
+        # An activity that grew, or a lost line, would otherwise shift a plan without a word.
+        message = N_(
+            "The steps take {total} minutes, and “taken” says {taken}. Look, then correct."
+        )
+        found.error(top.line_of("taken"), "taken", message, total=total, taken=taken)
 
 
 def _check_measures(plan: Plan, top: Fields, look_up: LookUp, found: Findings) -> None:

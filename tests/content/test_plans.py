@@ -49,6 +49,8 @@ def test_a_template_is_read_whole(samples: Path) -> None:
         (", en: Short", "", 3, "languages-missing"),
         ("    minutes: 4\n", "", 9, "missing-key"),
         ("voting: phones", "voting: shouting", 7, "unknown-value"),
+        ("taken: 15", "taken: 14", 20, "taken"),
+        ("country: BE\n", "", 1, "missing-key"),
     ],
 )
 def test_a_mistake_is_found_in_its_line(
@@ -88,11 +90,9 @@ def test_a_measure_asked_twice_on_one_occasion_is_refused(root: Path) -> None:
     path = root / "resources/plans/short.yaml"
     text = path.read_text("utf-8").replace("    phase-minutes: {after: 0}\n", "")
     again = "  - slug: again\n    kind: activity\n    activity: sample/small-steps\n"
-    path.write_text(text.replace("minutes: 20", "minutes: 90") + again, "utf-8")
+    text = text.replace("minutes: 20", "minutes: 90").replace("taken: 15\n", "") + again
+    path.write_text(text + "taken: 25\n", "utf-8")
 
     plan, complaints = read(root)
     assert plan is None
     assert [code for _, code in complaints] == ["measured-twice"]
-    path.write_text(path.read_text("utf-8") + "    phase-minutes: {after: 0}\n", "utf-8")
-    assert read(root) != (None, complaints)
-    assert read(root)[1] == []
