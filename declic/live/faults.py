@@ -109,10 +109,6 @@ def _of_the_box(tr: Translator) -> dict[str, str]:
 
 
 def _of_the_network(tr: Translator) -> dict[str, str]:
-    knocked = tr.gettext(
-        "A device on this Wi-Fi has found this laptop, but nothing came through. Most likely the "
-        "laptop's firewall keeps phones out."
-    )
     return {
         REACHED: tr.gettext("The phone reaches this laptop. Phones on this Wi-Fi can vote."),
         WAITING: tr.gettext(
@@ -141,6 +137,16 @@ def _of_the_network(tr: Translator) -> dict[str, str]:
             "loads nothing else. Let everybody log in before the session, or use a small router "
             "of your own, or cards."
         ),
+        **_of_the_firewall(tr),
+    }
+
+
+def _of_the_firewall(tr: Translator) -> dict[str, str]:
+    knocked = tr.gettext(
+        "A device on this Wi-Fi has found this laptop, but nothing came through. Most likely the "
+        "laptop's firewall keeps phones out."
+    )
+    return {
         FIREWALL_WINDOWS: knocked
         + " "
         + tr.gettext(

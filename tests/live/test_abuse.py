@@ -290,6 +290,45 @@ def test_mutated_requests_never_cause_a_server_error(device: Browser) -> None:
     assert max(seen) < 500
 
 
+SLIP = '"slip": "0000000000000000"'
+ANSWER = '"opening": "first", "choice": ["yes"]'
+SLIP_BODIES = [
+    ("/v/look", "{" + SLIP + "}", 403),
+    ("/v/look", "{}", 400),
+    ("/v/look", '{"slip": 7}', 400),
+    ("/v/look", '{"slip": "' + "A" * 41 + '"}', 400),
+    ("/v/look", '{"slip": "\\u0000\\ud800"}', 400),
+    ("/v/look", '{"slip": "ＡＡＡＡＡＡＡＡＡＡＡＡＡＡＡＡ"}', 403),
+    ("/v/look", '{"sealed": "AAAA"}', 400),
+    ("/v/ballot", "{" + SLIP + ", " + ANSWER + "}", 400),
+    ("/v/ballot", "{" + SLIP + ", " + ANSWER + ', "sending": "' + "0" * 32 + '"}', 403),
+    ("/v/ballot", "{" + SLIP + ", " + ANSWER + ', "sending": "' + "0" * 33 + '"}', 400),
+    ("/v/ballot", "{" + SLIP + ', "opening": "first", "choice": [[]], "sending": ""}', 400),
+    ("/v/ballot", "[" * 3000, 400),
+    ("/v/ballot", "", 400),
+    ("/v/ballot/", "{}", 404),
+    ("/v", "{}", 405),
+    ("/r", "{}", 405),
+]
+
+
+@pytest.mark.parametrize(("path", "body", "status"), SLIP_BODIES)
+def test_slips(browser: Browser, path: str, body: str, status: int) -> None:
+    answered = browser.ask("POST", path, body.encode())
+    assert answered.status == status
+    assert answered.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "path", ["/v", "/v?lang=../../etc", "/v?lang=%00", "/v?" + "a=b&" * 20, "/r"]
+)
+def test_pages_without_a_code(browser: Browser, path: str) -> None:
+    page = browser.ask("GET", path)
+    assert page.status == 200
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert "set-cookie" not in page.headers
+
+
 def test_after_all_that_the_box_still_serves(standing_console: Console) -> None:
     fresh = standing_console.browser().join()
     assert fresh.vote("first", "yes").status == 200

@@ -1,5 +1,6 @@
 """After a session nothing of a phone is in any file: neither token, answer, address nor agent."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from declic.session.ports import Interrupted, Texts
+from declic.session.ports import Interrupted, Slips, Texts
 from tests.live.room import Browser, Console, make_poll
 
 AGENT = "PlantedAgent/7.3 (secret phone)"
@@ -45,7 +46,20 @@ def plant(console: Console, count: int) -> set[str]:
         device.post("/text", {"id": f"{number:032x}", "text": f"{TEXT} {number}"}, **agent)
         token = device.cookie.removeprefix("d=")
         secrets |= {token, token[:32], f"page-planted-{number}"}
-    return secrets
+    return secrets | plant_slips(console)
+
+
+def plant_slips(console: Console) -> set[str]:
+    """Let slips be used; their codes and sendings must not be found either."""
+    console.client.issue_slips(5)
+    found = set()
+    for number, slip in enumerate(console.wait_for(Slips).slips):
+        sending = f"5ec2e7{number:026x}"
+        body = {"slip": slip.typed, "opening": "first", "sending": sending, "choice": ["no"]}
+        device = console.browser()
+        assert device.ask("POST", "/v/ballot", json.dumps(body).encode()).status == 200
+        found |= {slip.typed, slip.typed.replace("-", ""), sending}
+    return found
 
 
 @pytest.mark.parametrize("end", ["stopped", "box killed", "box killed and stopped"])
