@@ -30,6 +30,7 @@ _COMMANDS = {
     "backup": ("backup", "backup"),
     "restore": ("backup", "restore"),
     "doctor": ("doctor", "doctor"),
+    "gallery": ("window", "open_gallery"),
 }
 """Where each command lives: a module of this room and a function in it."""
 

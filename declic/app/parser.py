@@ -109,6 +109,7 @@ def _add_laptop(commands: _Commands, tr: Translator) -> None:
     commands.add("backup", told).add_argument("file", type=Path)
     commands.add("restore", tr.gettext("put a backup in place")).add_argument("file", type=Path)
     commands.add("doctor", tr.gettext("check laptop and network"))
+    commands.add("gallery", tr.gettext("show every component of the windows, for review"))
 
 
 def _common(tr: Translator, default: object) -> argparse.ArgumentParser:

@@ -15,18 +15,34 @@ def open_window(context: Context) -> int:
     Raises:
         Refusal: there is no display to open it on.
     """
-    if sys.platform.startswith("linux") and not _has_display():
-        raise Refusal(
-            context.tr.gettext(
-                "There is no display here. “declic demo” runs a whole session without one."
-            )
-        )
+    _need_display(context)
     from declic.ui.application import run_application
 
     settings = context.settings
     desk = CoachDesk(Rooms(context.folders, settings))
     file = getattr(context.options, "file", None)
     return run_application(desk, context.lang, context.folders.data, file)
+
+
+def open_gallery(context: Context) -> int:
+    """Show every component of the windows in every state until the window is closed.
+
+    Raises:
+        Refusal: there is no display to open it on.
+    """
+    _need_display(context)
+    from declic.ui.gallery import show_gallery
+
+    return show_gallery(context.lang, context.settings.text_scale_percent / 100)
+
+
+def _need_display(context: Context) -> None:
+    if sys.platform.startswith("linux") and not _has_display():
+        raise Refusal(
+            context.tr.gettext(
+                "There is no display here. “declic demo” runs a whole session without one."
+            )
+        )
 
 
 def _has_display() -> bool:

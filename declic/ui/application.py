@@ -59,6 +59,16 @@ def _after_paint(
     single.listen(lambda path: _come_forward(window, path))
     if file is not None:
         _look_inside(window, file)
+    else:
+        _show_tour(window)
+
+
+def _show_tour(window: MainWindow) -> None:
+    """Show the first-run tour, as soon as the content is there."""
+    if not window.loaded:
+        QTimer.singleShot(LOOK_AGAIN_MS, window, lambda: _show_tour(window))
+        return
+    window.show_tour()
 
 
 def _look_inside(window: MainWindow, path: Path) -> None:

@@ -5,27 +5,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from declic.i18n import translator
 from declic.ui.bridge import Bridge
-from declic.ui.theme.icons import Icon
+from declic.ui.geometry import keep_geometry, restore_geometry
+from declic.ui.paging import make_page, place_of, places
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import DARK, LIGHT, Palette, Tone
-from declic.ui.widgets.sidebar import Place, SideBar
+from declic.ui.widgets.card import clear
+from declic.ui.widgets.sidebar import SideBar
 
 if TYPE_CHECKING:
     from declic.settings import Settings
     from declic.ui.coach.ports import PlanningDesk
-    from declic.ui.pages.page import Around, Page
+    from declic.ui.pages.page import Page
     from declic.ui.ports import LiveSession
     from declic.ui.running import Running
 
 _log = logging.getLogger(__name__)
 
-GEOMETRY_FILE = "window.txt"
 LEAST_SIZE = (1024, 640)
 FIRST_SIZE = (1366, 768)
 
@@ -61,7 +62,7 @@ class MainWindow(QWidget):
         self._line.setSpacing(0)
         look.dress(self)
         self._build()
-        self._restore_geometry()
+        restore_geometry(self, data)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
 
@@ -75,7 +76,7 @@ class MainWindow(QWidget):
         self._key = key
         page = self._page(key)
         self._stack.setCurrentWidget(page)
-        self._side.mark(_place_of(key))
+        self._side.mark(place_of(key))
         if self.loaded:
             self._ask(page.fill)
 
@@ -107,7 +108,7 @@ class MainWindow(QWidget):
         self._ask(lambda: self._desk.save_settings(replace(self._desk.settings(), language=lang)))
         self._tr = translator(lang)
         self._build()
-        self._side.focus_place(_place_of(self._key))
+        self._side.focus_place(place_of(self._key))
 
     def wear(self) -> None:
         """Take up theme and text size from the settings."""
@@ -115,7 +116,39 @@ class MainWindow(QWidget):
         palette, scale = chosen_palette(settings), settings.text_scale_percent / 100
         if palette is not self._look.palette or scale != self._look.scale:
             self._look.change(palette, scale)
-            self._build()
+            self._rebuild()
+
+    def renew(self, key: str) -> None:
+        """Make every page anew, because what they show was replaced, and open one."""
+        self._key = key
+        settings = self._desk.settings()
+        self._tr = translator(settings.language)
+        palette, scale = chosen_palette(settings), settings.text_scale_percent / 100
+        self._look.change(palette, scale)
+        self._build()
+
+    def search(self) -> None:
+        """Open the search over the window, once the content is there."""
+        from declic.ui.findable import open_search
+
+        def go(key: str) -> "Page":
+            self.go(key)
+            return self.page
+
+        if self.loaded:
+            self._ask(lambda: open_search(self, self._desk, self._look, self._tr, go))
+
+    def show_tour(self) -> None:
+        """Show the tour unless it was seen or skipped; then never again."""
+        from declic.ui.tour import show_first_tour
+
+        def keep(settings: "Settings") -> None:
+            self._ask(lambda: self._desk.save_settings(settings))
+            self._side.focus_place(place_of(self._key))
+
+        if self.running is None:
+            settings = self._desk.settings()
+            show_first_tour(self, self._side.button, self._look, self._tr, settings, keep)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint; the first time, the frame alone: page and content follow one after the other."""
@@ -128,19 +161,17 @@ class MainWindow(QWidget):
         """Keep the geometry; a running session is left so that it can be resumed."""
         if self.running is not None:
             self.running.leave()
-        self._keep_geometry()
+        keep_geometry(self, self._data)
         super().closeEvent(event)
 
     def _build(self) -> None:
         """Make navigation and pages in the present language and look."""
-        while (item := self._line.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._line)
         self._pages.clear()
-        self._side = SideBar(self._places(), self._look, self._tr)
+        self._side = SideBar(places(self._tr), self._look, self._tr)
         self._side.chosen.connect(self.go)
         self._side.spoken.connect(self.speak)
+        self._side.searched.connect(self.search)
         self._line.addWidget(self._side)
         right = QWidget()
         box = QVBoxLayout(right)
@@ -153,29 +184,26 @@ class MainWindow(QWidget):
         box.addLayout(self._notices)
         box.addWidget(self._stack, 1)
         self._line.addWidget(right, 1)
-        self._side.mark(_place_of(self._key))
+        self._side.mark(place_of(self._key))
         if self._painted:
             self.go(self._key)
 
-    def _places(self) -> list[Place]:
-        tr = self._tr
-        return [
-            Place("home", tr.pgettext("page", "Home"), Icon.HOME),
-            Place("activities", tr.pgettext("page", "Activities"), Icon.BOOK),
-            Place("plans", tr.pgettext("page", "Plans"), Icon.PLANS),
-            Place("run", tr.pgettext("page", "Run"), Icon.PLAY),
-            Place("reports", tr.pgettext("page", "Reports"), Icon.REPORT),
-            Place("help", tr.pgettext("page", "Help and resources"), Icon.HEART),
-            Place("rehearse", tr.pgettext("page", "Rehearse"), Icon.REHEARSE),
-            Place("settings", tr.pgettext("page", "Settings"), Icon.SETTINGS, apart=True),
-        ]
+    def _rebuild(self) -> None:
+        """Build anew, and give the keyboard back to the control that had it."""
+        had = QApplication.focusWidget()
+        name = had.accessibleName() if had is not None else ""
+        self._build()
+        found = [each for each in self.findChildren(QWidget) if each.accessibleName() == name]
+        if name and (same := [each for each in found if self.page.isAncestorOf(each)]):
+            same[0].setFocus()
+            self.page.ensureWidgetVisible(same[0])
 
     def _page(self, key: str) -> "Page":
         if key not in self._pages:
             from declic.ui.pages.page import Around
 
             around = Around(self._desk, self._look, self._tr, self._bridge, self)
-            page = _make_page(key, around, self._desk)
+            page = make_page(key, around, self._desk)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
@@ -186,14 +214,11 @@ class MainWindow(QWidget):
         QTimer.singleShot(0, self, self._load)
 
     def _load(self) -> None:
-        self._bridge.work(self._desk.load, lambda _: self._loaded(), self._not_loaded)
+        self._bridge.work(self._desk.load, lambda _: self._loaded(), self._say_error)
 
     def _loaded(self) -> None:
         self.loaded = True
         self._ask(self.page.fill)
-
-    def _not_loaded(self, error: Exception) -> None:
-        self._say_error(error)
 
     def _ask(self, call: Callable[[], None]) -> None:
         """Do what a person asked for; a refusal becomes a notice."""
@@ -247,27 +272,14 @@ class MainWindow(QWidget):
     def _shortcuts(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
 
-        for number, place in enumerate(self._places(), start=1):
+        for number, place in enumerate(places(self._tr), start=1):
             keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             keys.activated.connect(lambda key=place.key: self.go(key))
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self).activated.connect(
             lambda: self.go("help")
         )
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self).activated.connect(self.close)
-
-    def _restore_geometry(self) -> None:
-        try:
-            kept = bytes.fromhex((self._data / GEOMETRY_FILE).read_text(encoding="ascii"))
-        except (OSError, ValueError):
-            return
-        self.restoreGeometry(QByteArray(kept))
-
-    def _keep_geometry(self) -> None:
-        text = self.saveGeometry().toHex().toStdString()
-        try:
-            (self._data / GEOMETRY_FILE).write_text(text, encoding="ascii")
-        except OSError:
-            _log.warning("The window's place could not be kept")
 
 
 def chosen_palette(settings: "Settings") -> Palette:
@@ -280,50 +292,3 @@ def chosen_palette(settings: "Settings") -> Palette:
         return LIGHT
     scheme = QGuiApplication.styleHints().colorScheme()
     return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
-
-
-def _place_of(key: str) -> str:
-    """Return the entry of the navigation that a page belongs to: an open plan is among plans."""
-    return key.partition("/")[0]
-
-
-def _make_page(key: str, around: "Around", desk: "PlanningDesk") -> "Page":
-    """Make a page at its first visit; what it needs is imported then.
-
-    ``plans/<id>`` is the editor of that plan.
-    """
-    if key == "home":
-        from declic.ui.pages.home import HomePage
-
-        return HomePage(around)
-    if key == "activities":
-        from declic.ui.pages.library import ActivitiesPage
-
-        return ActivitiesPage(around)
-    if key == "plans":
-        from declic.ui.coach.plans_page import CoachPlansPage
-
-        return CoachPlansPage(around, desk.planning)
-    if key.startswith("plans/"):
-        from declic.ui.coach.page import EditorPage
-
-        return EditorPage(around, desk.planning(), key.partition("/")[2])
-    if key == "run":
-        from declic.ui.pages.plans import RunPage
-
-        return RunPage(around)
-    if key == "reports":
-        from declic.ui.pages.reports import ReportsPage
-
-        return ReportsPage(around)
-    if key == "help":
-        from declic.ui.pages.help import HelpPage
-
-        return HelpPage(around)
-    if key == "rehearse":
-        from declic.ui.pages.rehearse import RehearsePage
-
-        return RehearsePage(around)
-    from declic.ui.pages.settings import SettingsPage
-
-    return SettingsPage(around)

@@ -6,11 +6,13 @@ from pathlib import Path
 from declic.domain.activity import Topic
 from declic.domain.help import HelpLine
 from declic.domain.session import SessionRecord
+from declic.domain.tally import Tally
+from declic.session.counting import CountSheet
 from declic.session.ports import BoxConfig, Counted, Text
 from declic.session.running import Session
-from declic.session.showing import console
+from declic.session.showing import console, count_sheet
 from declic.session.texts import WaitingText
-from declic.session.views import ConsoleView
+from declic.session.views import ConsoleView, CountSource
 from declic.settings import Settings
 from declic.ui.ports import (
     ActivityCard,
@@ -26,6 +28,10 @@ from declic.ui.ports import (
 )
 from tests.factories import make_help_lines, make_record
 from tests.session.fakes import FakeBox, FakeClock, MemoryStore
+from tests.ui.coach.desks import MemoryPlans
+from tests.ui.keepings import TILLEULS, MemoryKeeping
+from tests.ui.library.desks import MemoryLibrary
+from tests.ui.scans import FakeScan
 
 
 class FakeLive:
@@ -42,6 +48,7 @@ class FakeLive:
         self.store.create(record)
         self.session = Session(record, self.store, self.box, self.clock)
         self.calls: list[str] = []
+        self.scan = FakeScan()
         self.changed: Callable[[], None] = lambda: None
         config = BoxConfig("fr", (), run_dir="")
         self.session.start(config, self.session.receive)
@@ -99,6 +106,12 @@ class FakeLive:
         self.box.unread += len(texts)
         self.session.receive(Counted(9, 0, 0, self.box.unread))
         self.changed()
+
+    def count_sheet(self, source: CountSource) -> CountSheet | None:
+        return count_sheet(self.session, source)
+
+    def set_tally(self, source: CountSource, tally: Tally) -> None:
+        self._do("set_tally", lambda: self.session.set_tally(source, tally))
 
     def cancel_close(self) -> None:
         self._do("cancel_close", self.session.polls.cancel_closing)
@@ -164,6 +177,8 @@ class FakeDesk:
         failing: what every start, report and check is refused with, or ``None``.
         written: reports asked for, as (session, format, language).
         live: the last session that was started.
+        shelf: what the library's pages are given.
+        desk_plans, keep: the coach's plans, and the housekeeping.
     """
 
     def __init__(self, settings: Settings | None = None, *, empty: bool = False) -> None:
@@ -173,6 +188,9 @@ class FakeDesk:
         self.written: list[tuple[str, str, str]] = []
         self.live: FakeLive | None = None
         self.loads = 0
+        self.shelf = MemoryLibrary(empty=empty)
+        self.desk_plans = MemoryPlans()
+        self.keep = MemoryKeeping() if empty else MemoryKeeping(TILLEULS)
         self.make_live: Callable[[], FakeLive] = FakeLive
 
     def settings(self) -> Settings:
@@ -200,6 +218,15 @@ class FakeDesk:
                      gaps=(Gap.ADULT,)),
             PlanCard("fifty", titles[2], 50, 7, tuple(Topic), template=True),
         )  # fmt: skip
+
+    def planning(self) -> MemoryPlans:
+        return self.desk_plans
+
+    def keeping(self) -> MemoryKeeping:
+        return self.keep
+
+    def library(self) -> MemoryLibrary:
+        return self.shelf
 
     def activities(self, lang: str) -> Sequence[ActivityCard]:
         if self.empty:
@@ -246,6 +273,12 @@ class FakeDesk:
         progress.tell(1, 2)
         self.written.append((session_id, form.value, lang))
         return Path("rapport.docx")
+
+    def print_cards(self, lang: str, progress: Progress) -> Path:
+        self._refuse()
+        progress.tell(1, 1)
+        self.written.append(("cards", "pdf", lang))
+        return Path("cartes.pdf")
 
     def check_room(self, lang: str, progress: Progress) -> Sequence[CheckItem]:
         self._refuse()

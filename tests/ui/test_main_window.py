@@ -18,7 +18,8 @@ from declic.ui.theme.tokens import DARK, LIGHT
 from tests.ui.fakes import FakeDesk
 from tests.ui.looking import button, click, faults, texts
 
-PAGES = ("home", "activities", "run", "reports", "help", "rehearse", "settings")
+PAGES = ("home", "activities", "run", "reports", "help", "rehearse", "settings",
+         "settings/schools", "settings/schools/" + "5" * 32, "help/manual")  # fmt: skip
 
 
 @pytest.fixture

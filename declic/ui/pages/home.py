@@ -1,28 +1,36 @@
 """The first page: three doors, the next sessions and the room check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from declic.ui.coach.doors import say_failed
+from declic.ui.coach.head import MenuButton
+from declic.ui.coach.ports import PlanDesk
+from declic.ui.pages.home_next import NextCard
 from declic.ui.pages.page import Around, Page
 from declic.ui.pages.room import RoomCard
-from declic.ui.pages.rows import plan_row
-from declic.ui.ports import PlanCard, SessionCard
+from declic.ui.ports import DeskError, PlanCard, SessionCard
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
-from declic.ui.widgets.card import Card, clear, row, rule
+from declic.ui.widgets.card import Card, row
 from declic.ui.widgets.grid import FlowGrid
 from declic.ui.widgets.labels import Pill, label
 
-MOST_NEXT = 5
-
 
 class HomePage(Page):
-    """Where everybody starts; what needs the content is filled in after the first paint."""
+    """Where everybody starts; what needs the content is filled in after the first paint.
 
-    def __init__(self, around: Around) -> None:
+    Attributes:
+        template: the button whose menu lists the ready-made plans.
+        next: the next sessions.
+        room: the room check.
+    """
+
+    def __init__(self, around: Around, plans: Callable[[], PlanDesk]) -> None:
+        self._plans = plans
         tr, look = around.tr, around.look
         super().__init__(
             around,
@@ -35,7 +43,8 @@ class HomePage(Page):
         self.body.addWidget(doors)
         below = FlowGrid(look.px(170), 5, look.px(16))
         below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        below.add(self._next_card(), 3)
+        self.next = NextCard(around, self._copy)
+        below.add(self.next, 3)
         self.room = RoomCard(around)
         below.add(self.room, 2)
         self.body.addWidget(below, 1)
@@ -43,7 +52,9 @@ class HomePage(Page):
     def fill(self) -> None:
         """Fill the next sessions and say what the doors lead to."""
         desk, tr = self.around.desk, self.around.tr
-        self._fill_next(list(desk.plans(tr.language)))
+        found = list(desk.plans(tr.language))
+        self._fill_templates([plan for plan in found if plan.template])
+        self.next.fill(found)
         sessions = list(desk.sessions())
         self._fill_peer(next((item for item in sessions if not item.ended), None))
         ended = sum(item.ended for item in sessions)
@@ -54,18 +65,23 @@ class HomePage(Page):
         self.room.fill()
 
     def _coach(self) -> Card:
-        tr = self.around.tr
-        plans = self._button(tr.pgettext("button", "Choose a plan"), "primary", "plans")
-        library = self._button(tr.pgettext("button", "See the activities"), "", "activities")
+        tr, look = self.around.tr, self.around.look
+        new = ActionButton(tr.pgettext("button", "New plan"), look, "primary")
+        new.clicked.connect(lambda: self._then_edit(lambda: self._plans().new_plan()))
+        self.template = MenuButton(
+            tr.pgettext("button", "From a template"), look, icon=Icon.COPY,
+            name=tr.pgettext("button", "From a template"),
+        )  # fmt: skip
+        self.template.setEnabled(False)
         return self._door(
-            self.around.look.palette.accent,
-            Pill(tr.pgettext("person", "Coach"), self.around.look, Tone.BRAND),
+            look.palette.accent,
+            Pill(tr.pgettext("person", "Coach"), look, Tone.BRAND),
             tr.gettext("Prepare a plan"),
             tr.gettext(
                 "Choose activities, set the times, check the material and the trusted adult."
             ),
-            plans,
-            library,
+            new,
+            self.template,
         )
 
     def _peer(self) -> Card:
@@ -128,37 +144,27 @@ class HomePage(Page):
             title = shortened(unfinished.title)
             self._run.say(tr.gettext("Resume “{title}”", title=title), Icon.PLAY)
 
-    def _next_card(self) -> Card:
-        tr, look = self.around.tr, self.around.look
-        card = Card(look, gap=4)
-        self._next_title = label(tr.gettext("Next sessions"), Role.SUBHEADING, look)
-        card.box.addWidget(self._next_title)
-        self._next = QVBoxLayout()
-        self._next.setSpacing(0)
-        card.box.addLayout(self._next)
-        card.box.addStretch(1)
-        return card
+    def _fill_templates(self, templates: Sequence[PlanCard]) -> None:
+        """List the ready-made plans in the door's menu."""
+        menu = self.template.below
+        menu.clear()
+        for plan in templates:
+            minutes = self.around.tr.gettext("{minutes} min", minutes=plan.minutes)
+            action = menu.addAction(f"{plan.title} · {minutes}".replace("&", "&&"))
+            action.triggered.connect(lambda _=False, plan_id=plan.id: self._copy(plan_id))
+        self.template.setEnabled(bool(templates))
 
-    def _fill_next(self, plans: list[PlanCard]) -> None:
-        tr, look = self.around.tr, self.around.look
-        clear(self._next)
-        own = sorted((p for p in plans if not p.template), key=lambda p: (not p.day, p.day))
-        self._next_title.setText(
-            tr.gettext("Next sessions") if own else tr.gettext("Plans to start from")
-        )
-        shown = (own or plans)[:MOST_NEXT]
-        for index, plan in enumerate(shown):
-            if index:
-                self._next.addWidget(rule())
-            run = self._runs(plan.id)
-            self._next.addWidget(plan_row(plan, look, tr, run))
-        if not shown:
-            self._next.addWidget(
-                label(tr.gettext("No plan was found on this computer."), Role.BODY, look, "soft")
-            )
+    def _copy(self, plan_id: str) -> None:
+        self._then_edit(lambda: self._plans().copy_plan(plan_id))
 
-    def _runs(self, plan_id: str) -> Callable[[], None]:
-        return lambda: self.around.shell.run_plan(plan_id)
+    def _then_edit(self, make: Callable[[], str]) -> None:
+        """Make a plan and open it."""
+        try:
+            plan_id = make()
+        except DeskError as error:
+            say_failed(self.around, error)
+            return
+        self.around.shell.go(f"plans/{plan_id}")
 
 
 def shortened(title: str, most: int = 22) -> str:

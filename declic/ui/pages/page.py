@@ -39,6 +39,9 @@ class Shell(Protocol):
     def speak(self, lang: str) -> None:
         """Change the language of the windows, keep it, and rebuild the pages."""
 
+    def renew(self, key: str) -> None:
+        """Make every page anew after all data was replaced, and open one of them."""
+
     def wear(self) -> None:
         """Take up a changed theme or text size from the settings."""
 
@@ -60,6 +63,7 @@ class Page(QScrollArea):
     Attributes:
         around: the surroundings.
         body: the layout of the content.
+        heading: the heading and the tools.
         tools: a line at the right of the heading, for a page's own buttons.
     """
 
@@ -83,11 +87,13 @@ class Page(QScrollArea):
             head.addWidget(label(under, Role.BODY, look, "soft"))
         self.tools = QHBoxLayout()
         self.tools.setSpacing(look.px(8))
-        line = QHBoxLayout()
+        self.heading = QWidget()
+        line = QHBoxLayout(self.heading)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.px(16))
         line.addLayout(head, 1)
         line.addLayout(self.tools)
-        self.body.addLayout(line)
+        self.body.addWidget(self.heading)
         self.setWidget(inner)
 
     def fill(self) -> None:

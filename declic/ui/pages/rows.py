@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from declic.domain.activity import Topic
 from declic.i18n import Translator
-from declic.ui.pages.words import gap_name, plan_facts, plan_title, short_date, topic_name
+from declic.ui.pages.words import day_of_week, gap_name, plan_facts, plan_title, topic_name
 from declic.ui.ports import PlanCard
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
@@ -63,15 +63,22 @@ def ready_pill(plan: PlanCard, look: Look, tr: Translator) -> Pill:
     return Pill(tr.pgettext("plan", "ready"), look, Tone.GOOD, Icon.CHECK)
 
 
-def plan_row(plan: PlanCard, look: Look, tr: Translator, run: Callable[[], None]) -> QWidget:
-    """Return a plan's line on the home page: day, title, topics, readiness, and its start."""
+def plan_row(
+    plan: PlanCard,
+    look: Look,
+    tr: Translator,
+    run: Callable[[], None],
+    edit: Callable[[], None] | None = None,
+) -> QWidget:
+    """Return a plan's line on the home page: day, title, topics, readiness, and its ways in."""
     row = QWidget()
     box = QHBoxLayout(row)
     box.setContentsMargins(0, look.px(8), 0, look.px(8))
     box.setSpacing(look.px(12))
-    if plan.day:
-        day = label(short_date(plan.day)[:5], Role.NUMBER, look, wrap=False)
-        day.setFixedWidth(look.px(56))
+    tall = look.scale >= STACK_FROM_SCALE
+    if plan.day and not tall:
+        day = label(day_of_week(plan.day, tr), Role.NUMBER, look, wrap=False)
+        day.setMinimumWidth(look.px(84))
         box.addWidget(day)
     pills = pill_line(look)
     shown = [topic for topic in plan.topics if topic is not Topic.GENERAL]
@@ -79,12 +86,27 @@ def plan_row(plan: PlanCard, look: Look, tr: Translator, run: Callable[[], None]
         pills.addLayout(topic_pills(shown, look, tr))
     if not plan.template:
         pills.addWidget(ready_pill(plan, look, tr))
-    add_words(box, two_lines(plan_title(plan), plan_facts(plan, tr), look), pills, look)
-    name = tr.gettext("Run “{title}”", title=plan_title(plan))
-    button = ActionButton("", look, icon=Icon.PLAY, name=name)
-    button.clicked.connect(run)
-    box.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+    title = plan_title(plan)
+    facts = plan_facts(plan, tr)
+    if plan.day and tall:
+        facts = f"{day_of_week(plan.day, tr)} · {facts}"
+    add_words(box, two_lines(title, facts, look), pills, look)
+    ways = QBoxLayout(pills.direction())
+    box.addLayout(ways)
+    if edit is not None and plan.template:
+        name = tr.gettext("Make a plan of your own from “{title}”", title=title)
+        _add_way(ways, ActionButton("", look, "quiet", icon=Icon.COPY, name=name), edit)
+    elif edit is not None:
+        name = tr.gettext("Edit “{title}”", title=title)
+        _add_way(ways, ActionButton("", look, "quiet", icon=Icon.NOTE, name=name), edit)
+    name = tr.gettext("Run “{title}”", title=title)
+    _add_way(ways, ActionButton("", look, icon=Icon.PLAY, name=name), run)
     return row
+
+
+def _add_way(box: QBoxLayout, button: ActionButton, clicked: Callable[[], None]) -> None:
+    button.clicked.connect(lambda: clicked())
+    box.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 def boxed(look: Look) -> tuple[QFrame, QHBoxLayout]:

@@ -1,5 +1,7 @@
 """Short words that several pages share."""
 
+from PySide6.QtCore import QDate, QLocale
+
 from declic.domain.activity import Topic
 from declic.i18n import Translator
 from declic.ui.ports import CheckKind, Gap, PlanCard, SessionCard
@@ -74,7 +76,30 @@ def session_facts(session: SessionCard, tr: Translator) -> str:
     )
 
 
+def day_of_week(day: str, tr: Translator) -> str:
+    """Write an ISO date as ``Fri 27/11``, in the translator's language; another as it stands."""
+    date = QDate.fromString(day, "yyyy-MM-dd")
+    if not date.isValid():
+        return day
+    name = QLocale(tr.language).dayName(date.dayOfWeek(), QLocale.FormatType.ShortFormat)
+    return f"{name}\N{NO-BREAK SPACE}{date.toString('dd/MM')}"
+
+
 def short_date(day: str) -> str:
     """Write an ISO date as ``27/11/2026``; anything else as it stands."""
     parts = day.split("-")
     return f"{parts[2]}/{parts[1]}/{parts[0]}" if len(parts) == 3 else day
+
+
+def country_name(code: str, tr: Translator) -> str:
+    """Return the name of a country whose help lines we have; another code stands as it is."""
+    names = {
+        "BE": tr.pgettext("country", "Belgium"),
+        "FR": tr.pgettext("country", "France"),
+        "LU": tr.pgettext("country", "Luxembourg"),
+        "NL": tr.pgettext("country", "Netherlands"),
+        "DE": tr.pgettext("country", "Germany"),
+        "AT": tr.pgettext("country", "Austria"),
+        "CH": tr.pgettext("country", "Switzerland"),
+    }
+    return names.get(code, code)

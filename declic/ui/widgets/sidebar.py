@@ -32,10 +32,12 @@ class SideBar(QFrame):
     Signals:
         chosen: key of the page that was asked for.
         spoken: language code that was asked for.
+        searched: the search was asked for.
     """
 
     chosen = Signal(str)
     spoken = Signal(str)
+    searched = Signal()
 
     def __init__(self, places: Sequence[Place], look: Look, tr: Translator) -> None:
         super().__init__()
@@ -60,6 +62,12 @@ class SideBar(QFrame):
         mark.addWidget(Wordmark(look, "#FFFFFF", "#8B84FF"))
         mark.addStretch(1)
         box.addLayout(mark)
+        search = ActionButton(
+            tr.pgettext("button", "Search"), look, "nav", icon=Icon.SEARCH, role=Role.NAV,
+            key="Ctrl+K", name=tr.gettext("Search plans, activities and help"),
+        )  # fmt: skip
+        search.clicked.connect(self.searched)
+        box.addWidget(search)
         group = QButtonGroup(self)
         for place in places:
             if place.apart:
@@ -77,6 +85,10 @@ class SideBar(QFrame):
         """Show which page is open."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+
+    def button(self, key: str) -> ActionButton | None:
+        """Return a page's entry."""
+        return self._buttons.get(key)
 
     def focus_place(self, key: str) -> None:
         """Give the keyboard to a page's entry."""
