@@ -116,7 +116,8 @@ class EndQuestion(Question):
                 waiting,
             )
         super().__init__(Icon.STOP, tr.gettext("End the session now?"), text, look, tr, guard)
-        self.end = self.answer(tr.pgettext("button", "End the session"), "primary")
+        kind = "dark" if waiting else "primary"
+        self.end = self.answer(tr.pgettext("button", "End the session"), kind)
         self.end.clicked.connect(self._end)
         stay = self.answer(tr.pgettext("button", "Go on"))
         stay.clicked.connect(self.leave)

@@ -14,7 +14,6 @@ from declic.ui.theme.look import Look, apply_role
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import Card
-from declic.ui.widgets.grid import FlowGrid
 from declic.ui.widgets.labels import Pill, label
 
 
@@ -72,10 +71,12 @@ class TextRow(Card):
         self.field = None
         body.addLayout(self._original())
         buttons = self._buttons()
-        grid = FlowGrid(max(b.sizeHint().width() for b in buttons), 5, self._look.px(8))
+        line = QHBoxLayout()
+        line.setSpacing(self._look.px(8))
         for button in buttons:
-            grid.add(button)
-        body.addWidget(grid)
+            line.addWidget(button)
+        line.addStretch(1)
+        body.addLayout(line)
         buttons[0].setFocus()
 
     def reword(self) -> None:

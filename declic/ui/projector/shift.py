@@ -1,7 +1,7 @@
 """The second round of a question: the published value of the first beside each bar."""
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPolygonF
 
 from declic.session.views import OptionView, StageView
 from declic.ui.projector.canvas import BODY, BOLD, Canvas
@@ -10,6 +10,8 @@ SHIFT_WIDE = 300.0
 """Room beside the figures of a row, in the sheet's units."""
 
 _LINE = 40.0
+HIGH, WIDE = 20.0, 13.0
+"""The marker's height and half its width."""
 
 
 def has_shift(view: StageView) -> bool:
@@ -29,7 +31,13 @@ def paint_row_shift(canvas: Canvas, option: OptionView, row: QRectF, words: QRec
     if option.before is None:
         return
     across = row.left() + row.width() * option.before / 100
-    _mark(canvas, QLineF(across, row.top() - 4, across, row.bottom() + 4))
+    foot = row.bottom() + 2
+    _mark(
+        canvas,
+        QPointF(across, foot - HIGH),
+        QPointF(across - WIDE, foot),
+        QPointF(across + WIDE, foot),
+    )
     _words(canvas, option, words, Qt.AlignmentFlag.AlignLeft)
 
 
@@ -38,15 +46,18 @@ def paint_column_shift(canvas: Canvas, option: OptionView, column: QRectF) -> No
     if option.before is None:
         return
     level = column.bottom() - column.height() * option.before / 100
-    _mark(canvas, QLineF(column.left() - 4, level, column.right() + 4, level))
+    for edge, inner in ((column.left(), HIGH), (column.right(), -HIGH)):
+        top, bottom = QPointF(edge, level - WIDE), QPointF(edge, level + WIDE)
+        _mark(canvas, QPointF(edge + inner, level), top, bottom)
     words = QRectF(column.left() + 8, column.top() + 78, column.width() - 16, 2 * _LINE)
     _words(canvas, option, words, Qt.AlignmentFlag.AlignHCenter)
 
 
-def _mark(canvas: Canvas, line: QLineF) -> None:
-    pen = QPen(QColor(canvas.skin.ink), 5, Qt.PenStyle.DashLine)
-    canvas.painter.setPen(pen)
-    canvas.painter.drawLine(line)
+def _mark(canvas: Canvas, *corners: QPointF) -> None:
+    """Paint a small triangle at the edge of a bar; a line across it would strike words out."""
+    canvas.painter.setPen(Qt.PenStyle.NoPen)
+    canvas.painter.setBrush(QColor(canvas.skin.ink))
+    canvas.painter.drawPolygon(QPolygonF(list(corners)))
 
 
 def _words(canvas: Canvas, option: OptionView, box: QRectF, align: Qt.AlignmentFlag) -> None:
