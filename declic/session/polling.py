@@ -111,6 +111,13 @@ class PollRun:
         return self.poll.kind not in TEXT_KINDS
 
     @property
+    def shows_by_itself(self) -> bool:
+        """Whether the main action leads to the bars; what is asked `before` is shown beside the
+        `after`, because seeing it now would change what the class answers then.
+        """
+        return self.poll.occasion != "before"
+
+    @property
     def can_reveal(self) -> bool:
         """Whether showing is followed by the right answer; a `before` poll keeps it for later."""
         asks = self.poll.kind in (PollKind.QUIZ, PollKind.ESTIMATE)

@@ -93,7 +93,8 @@ class Session:
         if self._waits_for_adult():
             return Main.CONFIRM_ADULT
         run = self.run
-        if run is not None and run.state is not PollState.REVEALED:
+        kept = run is not None and run.state is PollState.CLOSED and not run.shows_by_itself
+        if run is not None and run.state is not PollState.REVEALED and not kept:
             return _POLL_MAIN[run.state]
         return Main.END if self.next_beat() is None else Main.NEXT
 
