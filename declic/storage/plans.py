@@ -83,6 +83,11 @@ class ConfirmationRows:
                 )
             )
 
+    def remove(self, entry: str) -> None:
+        """Take a confirmation back; an entry without one stays as it is."""
+        with self._database.writing() as connection:
+            connection.execute(delete(CONFIRMATIONS).where(CONFIRMATIONS.c.entry == entry))
+
     def all(self) -> dict[str, Confirmation]:
         """Return the confirmations by entry."""
         with self._database.reading() as connection:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from declic.session.views import ConsoleView
     from declic.session.texts import WaitingText
     from declic.settings import Settings
+    from declic.ui.library.ports import LibraryDesk
 
 
 class Gap(StrEnum):
@@ -272,6 +273,9 @@ class Desk(Protocol):
 
     def plans(self, lang: str) -> Sequence[PlanCard]:
         """Return coach's plans first, then templates, words in a language."""
+
+    def library(self) -> "LibraryDesk":
+        """Return what the pages of activities and of help need; only after ``load``."""
 
     def activities(self, lang: str) -> Sequence[ActivityCard]:
         """Return the library, words in a language."""

@@ -134,13 +134,29 @@ class Flow(QLayout):
         self._lay(box, move=True)
 
     def _lay(self, box: QRect, *, move: bool) -> int:
-        x, y, line = box.x(), box.y(), 0
+        y = box.y()
+        for line in self._lines(box.width()):
+            high = max(size.height() for _, size in line)
+            x = box.x()
+            for item, size in line:
+                if move:
+                    middle = (high - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, y + middle), size))
+                x += size.width() + self._gap
+            y += high + self._gap
+        return max(0, y - self._gap - box.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Break the shown items into lines of a width in px."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
-            if x > box.x() and x + size.width() > box.right() + 1:
-                x, y, line = box.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - box.y()
+            if not lines or used + size.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + self._gap
+        return lines

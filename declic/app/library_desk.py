@@ -1,0 +1,161 @@
+"""The library's pages on the real house: activities, help lines, sheets, the linter."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from declic.app.house import own_activities, storage_sentence
+from declic.app.plans import library_place
+from declic.app.refusal import Refusal
+from declic.app.rooms import Rooms
+from declic.domain.confirmation import Confirmation, help_entry
+from declic.domain.ids import ActivityRef
+from declic.domain.law import sheet_entry
+from declic.domain.plan import Plan, Step, StepKind
+from declic.domain.session import Snapshot
+from declic.domain.sheet import Sheet, SheetKind
+from declic.session.timing import SystemClock
+from declic.storage import StorageError
+from declic.ui.library.ports import Entry, HelpEntry, HelpPaper, Remark, SheetEntry
+from declic.ui.ports import DeskError, Progress
+
+if TYPE_CHECKING:
+    from declic.storage import Store
+
+_Result = TypeVar("_Result")
+
+_PREVIEW = "0" * 32
+"""Id of the one step of a preview, which is never kept."""
+
+
+class LibraryRoom:
+    """Implements ``declic.ui.library.ports.LibraryDesk``. Window's thread, but for workers."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+
+    def entries(self) -> Sequence[Entry]:
+        """Return the activities: what opens, topic by topic, what closes."""
+        library = self._rooms.library
+        own = own_activities(self._rooms.folders)
+        lang = self._rooms.settings.language
+        found = sorted(library.activities.values(), key=library_place)
+        return tuple(
+            Entry(each, library.words(each.ref, lang), Path(each.folder).is_relative_to(own))
+            for each in found
+        )
+
+    def preview(self, ref: ActivityRef, lang: str) -> Snapshot:
+        """Return an activity as a session in a language would run it, its legal votes too."""
+        library, country = self._rooms.library, self._rooms.settings.country
+        plan = Plan(_PREVIEW, (Step(_PREVIEW, StepKind.ACTIVITY, ref),), lang=lang, country=country)
+        lines = library.help_lines(country, participants=True, today=self.today(), lang=lang)
+        try:
+            return Snapshot(plan, (library.activities[ref],), library.all_words(ref), lines)
+        except KeyError as error:
+            raise DeskError(
+                self._rooms.tr.gettext("This activity is no longer on this computer.")
+            ) from error
+
+    def countries(self) -> Sequence[str]:
+        """Return the countries that have a file of help lines."""
+        folder = self._rooms.folders.content / "resources" / "help"
+        codes = sorted(path.stem.upper() for path in folder.glob("*.yaml"))
+        return tuple(code for code in codes if code != "EU")
+
+    def help_entries(self, country: str, lang: str) -> Sequence[HelpEntry]:
+        """Return all help lines of a country with what participants see of them."""
+        library, today = self._rooms.library, self.today()
+        confirmed = self.confirmations()
+        shown = {
+            (line.country, line.slug): line
+            for line in library.help_lines(country, participants=True, today=today, lang=lang)
+        }
+        made = []
+        for line in library.help_lines(country, participants=False, today=today, lang=lang):
+            seen = shown.get((line.country, line.slug))
+            key = help_entry(line)
+            found = confirmed.get(key)
+            due = found is None or found.is_due(today)
+            hours = seen is not None and bool(seen.hours)
+            made.append(HelpEntry(line, seen is not None, hours, key, due, found))
+        return tuple(made)
+
+    def sheets(self, country: str) -> Sequence[SheetEntry]:
+        """Return the sheets for a country; law sheets are off until they are confirmed."""
+        library = self._rooms.library
+        law, card = library.law_draft(country), library.disclosure_card
+        found: list[Sheet] = [*library.guides(country), *library.checklists]
+        found += [sheet for sheet in (law, card) if sheet is not None]
+        confirmed = self.confirmations()
+        made = []
+        for sheet in found:
+            key = sheet_entry(sheet) if sheet.kind is SheetKind.LAW else ""
+            confirmation = confirmed.get(key)
+            made.append(SheetEntry(sheet, key, not key or confirmation is not None, confirmation))
+        return tuple(made)
+
+    def confirmations(self) -> Mapping[str, Confirmation]:
+        """Return who confirmed what, by key."""
+        return self._told(lambda store: store.confirmations.all())
+
+    def today(self) -> str:
+        """Return today's ISO date."""
+        return SystemClock().today()
+
+    def confirm(self, key: str, initials: str, called_on: str = "") -> None:
+        """Record who confirmed an entry."""
+        made = Confirmation(key, called_on or self.today(), initials)
+        self._told(lambda store: store.confirmations.save(made))
+
+    def withdraw(self, key: str) -> None:
+        """Take a confirmation back."""
+        self._told(lambda store: store.confirmations.remove(key))
+
+    def print_help(self, paper: HelpPaper, country: str, lang: str, progress: Progress) -> Path:
+        """Write a poster or cards as PDF into the exports folder; *worker*."""
+        from declic.paper import PaperError
+        from declic.reports.prints import PrintInputs, PrintKind, print_document
+
+        progress.tell(0, 1)
+        rooms = self._rooms
+        lines = rooms.library.help_lines(country, participants=True, today=self.today(), lang=lang)
+        tr = rooms.tr
+        if not lines:
+            raise DeskError(tr.gettext("There is no help line for this country to print."))
+        kind = PrintKind.HELP_POSTER if paper is HelpPaper.POSTER else PrintKind.HELP_CARDS
+        inputs = PrintInputs(help_lines=lines, country=country)
+        try:
+            path = print_document(kind, inputs, lang, rooms.folders.exports)
+        except (OSError, PaperError) as error:
+            raise DeskError(
+                tr.gettext("The document could not be written: {detail}.", detail=error),
+                tr.gettext("Close it if it is open in another program, then try again."),
+            ) from error
+        progress.tell(1, 1)
+        return path
+
+    def check(self, paths: Sequence[Path], lang: str, progress: Progress) -> Sequence[Remark]:
+        """Check files, or everything on this computer; *worker*."""
+        from declic.content import Severity, check
+
+        progress.tell(0, 0)
+        folders = self._rooms.folders
+        if not paths:
+            own = own_activities(folders)
+            packs = [path for path in sorted(own.glob("*")) if path.is_dir()]
+            paths = [folders.content / "activities", folders.content / "resources", *packs]
+        return tuple(
+            Remark(Path(each.file), each.line, each.severity is Severity.ERROR, each.message)
+            for each in check(paths, lang)
+        )
+
+    def _told(self, call: Callable[["Store"], _Result]) -> _Result:
+        """Ask storage; a refusal becomes the window's own kind."""
+        rooms = self._rooms
+        try:
+            return call(rooms.store)
+        except StorageError as error:
+            raise DeskError(storage_sentence(error, rooms.folders.database, rooms.tr)) from error
+        except Refusal as refusal:
+            raise DeskError(str(refusal)) from refusal

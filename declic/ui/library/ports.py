@@ -1,0 +1,139 @@
+"""What the library's pages need from the rest of the house, as a Protocol and frozen values.
+
+``declic.app.library_desk`` implements it. Methods are called on the window's thread and answer
+within a few milliseconds, but for those marked *worker*, which run through ``declic.ui.bridge``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from declic.domain.activity import Activity
+from declic.domain.confirmation import Confirmation
+from declic.domain.help import HelpLine
+from declic.domain.ids import ActivityRef
+from declic.domain.session import Snapshot
+from declic.domain.sheet import Sheet
+from declic.domain.words import Words
+from declic.ui.ports import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An activity of the library with its words in every language.
+
+    Attributes:
+        own: came in a user's pack or plan, not with the program.
+    """
+
+    activity: Activity
+    words: Words
+    own: bool = False
+
+    @property
+    def ref(self) -> ActivityRef:
+        """Its lasting name."""
+        return self.activity.ref
+
+    def state(self, lang: str) -> str:
+        """Return ``draft`` or ``reviewed`` for a language, empty when it has no such words."""
+        words = self.words.by_lang.get(lang)
+        return words.state if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpEntry:
+    """A help line as coaches see it.
+
+    Attributes:
+        shown: participants may see it.
+        hours_shown: participants may see its opening hours too.
+        key: what a confirmation names it by.
+        due: nobody confirmed it, or more than twelve months ago.
+    """
+
+    line: HelpLine
+    shown: bool
+    hours_shown: bool
+    key: str
+    due: bool
+    confirmation: Confirmation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """A guide, law sheet, check-list or disclosure card.
+
+    Attributes:
+        key: what a confirmation names it by; empty when it needs none.
+        shown: it is switched on; law sheets are off until somebody confirmed them.
+    """
+
+    sheet: Sheet
+    key: str = ""
+    shown: bool = True
+    confirmation: Confirmation | None = None
+
+
+class HelpPaper(StrEnum):
+    """What can be printed of a country's help lines."""
+
+    POSTER = "poster"
+    CARDS = "cards"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One complaint of the authors' linter.
+
+    Attributes:
+        line: 0 when it is about the file as a whole.
+        grave: the file cannot be used until it is mended; otherwise a second look is asked for.
+    """
+
+    file: Path
+    line: int
+    grave: bool
+    message: str
+
+
+class LibraryDesk(Protocol):
+    """Activities, help lines, sheets, and the authors' linter.
+
+    All methods raise ``declic.ui.ports.DeskError`` when they cannot do what was asked.
+    """
+
+    def entries(self) -> Sequence[Entry]:
+        """Return the activities in their order: what opens, topic by topic, what closes."""
+
+    def preview(self, ref: ActivityRef, lang: str) -> Snapshot:
+        """Return an activity as a session in a language would run it, alone in a plan."""
+
+    def countries(self) -> Sequence[str]:
+        """Return the countries with help lines, two capital letters each."""
+
+    def help_entries(self, country: str, lang: str) -> Sequence[HelpEntry]:
+        """Return all help lines of a country, also those that only coaches see."""
+
+    def sheets(self, country: str) -> Sequence[SheetEntry]:
+        """Return guides, law sheets, check-lists and the disclosure card for a country."""
+
+    def confirmations(self) -> Mapping[str, Confirmation]:
+        """Return who confirmed what, by key."""
+
+    def today(self) -> str:
+        """Return today's ISO date."""
+
+    def confirm(self, key: str, initials: str, called_on: str = "") -> None:
+        """Record who confirmed an entry; ``called_on`` is an ISO date, by default today."""
+
+    def withdraw(self, key: str) -> None:
+        """Take a confirmation back: a law sheet is off again."""
+
+    def print_help(self, paper: HelpPaper, country: str, lang: str, progress: Progress) -> Path:
+        """Write a poster or cards as PDF into the exports folder; *worker*."""
+
+    def check(self, paths: Sequence[Path], lang: str, progress: Progress) -> Sequence[Remark]:
+        """Check files and folders, or all activities of this computer when none; *worker*."""

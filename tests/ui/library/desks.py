@@ -1,0 +1,167 @@
+"""A library in memory: six activities in four languages, Belgium's help lines, and sheets."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from declic.domain.activity import Activity, Confidence, Method, Source, Topic, Variant
+from declic.domain.confirmation import Confirmation, help_entry
+from declic.domain.help import HelpLine
+from declic.domain.ids import ActivityRef
+from declic.domain.law import sheet_entry
+from declic.domain.plan import Plan, Step, StepKind
+from declic.domain.session import Snapshot
+from declic.domain.sheet import Sheet, SheetKind, SheetPart, SheetWords, Who
+from declic.domain.words import Words
+from declic.i18n import LANGUAGES
+from declic.ui.library.ports import Entry, HelpEntry, HelpPaper, Remark, SheetEntry
+from declic.ui.ports import DeskError, Progress
+from tests.factories import make_activity, make_help_line, make_help_lines, make_quiz, make_words
+
+TODAY = "2026-11-21"
+
+TITLES = {
+    "weather": {"fr": "La ligne météo", "nl": "De weerlijn", "de": "Die Wetterlinie",
+                "en": "The weather line"},
+    "chain": {"fr": "La chaîne", "nl": "De ketting", "de": "Die Kette", "en": "The chain"},
+    "law": {"fr": "La loi, vrai ou faux ?", "nl": "De wet, waar of niet waar?",
+            "de": "Das Gesetz, wahr oder falsch?", "en": "The law, true or false?"},
+}  # fmt: skip
+
+ACTIVITIES: tuple[Activity, ...] = (
+    make_activity("weather", topic=Topic.GENERAL, method=Method.BAROMETER, polls=(),
+                  phases=tuple(replace(p, poll="") for p in make_activity().phases),
+                  age_min=12, age_max=14),
+    make_activity("chain", topic=Topic.SEXTING, method=Method.DILEMMA, sensitive=True,
+                  age_min=15, group_min=10, group_max=28,
+                  variants=(Variant("shorter", {"quiz": 2, "scale": 0}), Variant("no-phones"))),
+    make_activity("law", topic=Topic.SEXTORTION, countries=("BE",),
+                  polls=(make_quiz(law=True), *make_activity().polls[1:])),
+)  # fmt: skip
+
+
+class MemoryLibrary:
+    """Satisfies ``LibraryDesk``.
+
+    Attributes:
+        kept: confirmations by key.
+        printed: papers asked for, as (paper, country, language).
+        checked: paths of each check; ``remarks`` is what it finds.
+        failing: what confirming and printing are refused with, or ``None``.
+    """
+
+    def __init__(self, *, empty: bool = False) -> None:
+        self.empty = empty
+        self.kept: dict[str, Confirmation] = {}
+        self.printed: list[tuple[str, str, str]] = []
+        self.checked: list[tuple[Path, ...]] = []
+        self.remarks: tuple[Remark, ...] = ()
+        self.failing: DeskError | None = None
+
+    def entries(self) -> Sequence[Entry]:
+        return () if self.empty else tuple(make_entry(each) for each in ACTIVITIES)
+
+    def preview(self, ref: ActivityRef, lang: str) -> Snapshot:
+        entry = next(each for each in self.entries() if each.ref == ref)
+        plan = Plan("0" * 32, (Step("1" * 32, StepKind.ACTIVITY, ref),), lang=lang)
+        words = tuple(entry.words.by_lang.values())
+        return Snapshot(plan, (entry.activity,), words, make_help_lines())
+
+    def countries(self) -> Sequence[str]:
+        return () if self.empty else ("BE", "NL")
+
+    def help_entries(self, country: str, lang: str) -> Sequence[HelpEntry]:
+        return tuple(self._help(line) for line in make_lines() if line.country == country)
+
+    def sheets(self, country: str) -> Sequence[SheetEntry]:
+        if country != "BE":
+            return ()
+        return tuple(
+            SheetEntry(sheet, sheet_entry(sheet) if sheet.kind is SheetKind.LAW else "")
+            for sheet in make_sheets()
+        )
+
+    def confirmations(self) -> Mapping[str, Confirmation]:
+        return self.kept
+
+    def today(self) -> str:
+        return TODAY
+
+    def confirm(self, key: str, initials: str, called_on: str = "") -> None:
+        self._refuse()
+        self.kept[key] = Confirmation(key, called_on or TODAY, initials)
+
+    def withdraw(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+    def print_help(self, paper: HelpPaper, country: str, lang: str, progress: Progress) -> Path:
+        self._refuse()
+        progress.tell(1, 1)
+        self.printed.append((paper.value, country, lang))
+        return Path("/tmp/affiche.pdf")
+
+    def check(self, paths: Sequence[Path], lang: str, progress: Progress) -> Sequence[Remark]:
+        self.checked.append(tuple(paths))
+        return self.remarks
+
+    def _help(self, line: HelpLine) -> HelpEntry:
+        key, shown = help_entry(line), line.confidence is Confidence.SOURCED
+        found = self.kept.get(key)
+        due = found is None or found.is_due(TODAY)
+        return HelpEntry(line, shown, shown and bool(line.hours), key, due, found)
+
+    def _refuse(self) -> None:
+        if self.failing is not None:
+            raise self.failing
+
+
+def make_entry(activity: Activity) -> Entry:
+    """An activity with words in every language; the German ones of ``chain`` are missing."""
+    made = {}
+    for lang in LANGUAGES:
+        if (activity.ref.slug, lang) == ("chain", "de"):
+            continue
+        words = make_words(activity, lang)
+        texts = {**words.texts, "title": TITLES[activity.ref.slug][lang]}
+        state = "reviewed" if lang == "fr" else "draft"
+        made[lang] = replace(words, texts=texts, state=state)
+    return Entry(activity, Words(made, ("fr", "en")))
+
+
+def make_lines() -> tuple[HelpLine, ...]:
+    """Belgium's lines, with one that nobody has backed, and one of the Netherlands."""
+    general = make_help_line(
+        "centre", name={"fr": "Centre local"}, call="", site="centre.example", kinds=("talk",),
+        confidence=Confidence.GENERAL, hours={"fr": "lundi"}, hours_checked_on="2015-01-01",
+    )  # fmt: skip
+    dutch = make_help_line("kindertelefoon", country="NL", name={"nl": "Kindertelefoon"})
+    return (*make_help_lines(), general, dutch)
+
+
+def make_sheets() -> tuple[Sheet, ...]:
+    """One sheet of each kind with words in every language."""
+    return tuple(_sheet(kind) for kind in SheetKind)
+
+
+def _sheet(kind: SheetKind) -> Sheet:
+    source = Source("one", "Une page", "example.org", TODAY, Confidence.SOURCED)
+    slug = "be" if kind is SheetKind.LAW else "first-hour"
+    card = kind is SheetKind.DISCLOSURE
+    parts = (SheetPart("stop", ("one",), Confidence.GENERAL, Who.PEER if card else Who.NOBODY),)
+    words = {lang: _sheet_words(kind, lang) for lang in LANGUAGES}
+    return Sheet(kind, slug, 1, parts, (source,), words, topics=(Topic.SEXTORTION,))
+
+
+def _sheet_words(kind: SheetKind, lang: str) -> SheetWords:
+    texts = {
+        "title": f"{TITLES['law'][lang]} {kind.value}",
+        "summary": f"{TITLES['chain'][lang]}…",
+        "part/stop/title": "Stop",
+        "part/stop/text": f"{TITLES['weather'][lang]}.",
+    }
+    return SheetWords(lang, "draft", texts, {"never": ("…",)} if card_of(kind) else {})
+
+
+def card_of(kind: SheetKind) -> bool:
+    """Whether a kind is the disclosure card."""
+    return kind is SheetKind.DISCLOSURE
