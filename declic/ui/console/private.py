@@ -1,47 +1,73 @@
 """Opens the private window of typed texts, and shows the class what came of it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Protocol
 
 from declic.i18n import Translator
 from declic.session.views import ConsoleView
 from declic.ui.console.commands import Command
 from declic.ui.console.moderation import Moderation
+from declic.ui.console.overlay import Overlay
 from declic.ui.console.pin import AdultPin
-
-if TYPE_CHECKING:
-    from declic.ui.console.window import ConsoleWindow
+from declic.ui.ports import LiveSession
+from declic.ui.theme.look import Look
 
 TEXT_COMMANDS = (Command.TEXTS, Command.QUESTION)
 
 
+class Ground(Protocol):
+    """The console that the private window lies over."""
+
+    session: LiveSession
+    look: Look
+    overlay: Overlay | None
+
+    def cover(self, overlay: Overlay) -> None:
+        """Lay something over the console."""
+
+    def uncover(self) -> None:
+        """Show the console again."""
+
+
 class PrivateTexts:
-    """The console's part for typed texts; it never holds one itself."""
+    """The console's part for typed texts; it never holds one itself.
+
+    Args:
+        ground: the console.
+        changed: called when the class is shown something else.
+        tr: the console's language.
+        pin: the adult's; without one the adult sets one at first use.
+    """
 
     def __init__(
-        self, window: "ConsoleWindow", tr: Translator, pin: AdultPin | None = None
+        self,
+        ground: Ground,
+        changed: Callable[[], None],
+        tr: Translator,
+        pin: AdultPin | None = None,
     ) -> None:
-        self._window = window
+        self._ground = ground
+        self._changed = changed
         self._words = tr
         self._pin = pin or AdultPin()
 
     def run(self, command: Command) -> None:
         """Open the private window, or show the class the next reworded question."""
-        window = self._window
-        if command is Command.QUESTION:
-            if window.view.texts.questions:
-                window.session.turn_question()
-                window.changed.emit()
-            return
-        adult = window.view.adult
-        overlay = Moderation(window.session, self._pin, adult, window.look, self._words)
-        window.cover(overlay)
+        ground = self._ground
+        view = ground.session.console()
+        if command is Command.TEXTS:
+            look, tr = ground.look, self._words
+            ground.cover(Moderation(ground.session, self._pin, view.adult, look, tr))
+        elif view.texts.questions:
+            ground.session.turn_question()
+            self._changed()
 
     def refresh(self, view: ConsoleView) -> None:
         """Take new texts into the private window, if it is open."""
-        if isinstance(self._window.overlay, Moderation):
-            self._window.overlay.refresh(view.texts.waiting)
+        if isinstance(self._ground.overlay, Moderation):
+            self._ground.overlay.refresh(view.texts.waiting)
 
     def shut(self) -> None:
         """Close the private window: a screen came or went, and the class may see this one."""
-        if isinstance(self._window.overlay, Moderation):
-            self._window.uncover()
+        if isinstance(self._ground.overlay, Moderation):
+            self._ground.uncover()

@@ -59,7 +59,7 @@ class ConsoleWindow(QWidget):
         self._words = tr
         self._guard = guard or Guard()
         self._now = now
-        self.private = PrivateTexts(self, tr, pin)
+        self.private = PrivateTexts(self, self.changed.emit, tr, pin)
         self._view = session.console()
         self._may_close = False
         self.overlay: Overlay | None = None
