@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from declic.app.library_desk import LibraryRoom
     from declic.app.live_session import Handover, RunningSession
     from declic.app.plans import Planning
+    from declic.app.report_desk import SessionReports
     from declic.app.scanning import Cameras
     from declic.domain.session import SessionRecord
     from declic.storage import Store
@@ -68,6 +69,10 @@ class CoachDesk:
 
     def load(self, progress: Progress) -> None:
         """Open the database and read the content; *worker*."""
+        from declic.app.house import own_activities
+        from declic.content.packs import mend_packs
+
+        mend_packs(own_activities(self._rooms.folders))
         library = self._rooms.library
         with _told():
             self._forget_old(self._rooms.store)
@@ -119,6 +124,12 @@ class CoachDesk:
         from declic.app.keeping import HouseKeeping
 
         return HouseKeeping(self._rooms, self._end_sessions)
+
+    def reports(self) -> "SessionReports":
+        """Return what the page of reports needs."""
+        from declic.app.report_desk import SessionReports
+
+        return SessionReports(self._rooms)
 
     def activities(self, lang: str) -> Sequence[ActivityCard]:
         """Return the library."""
@@ -187,27 +198,7 @@ class CoachDesk:
         self, session_id: str, form: DocumentFormat, lang: str, progress: Progress
     ) -> Path:
         """Write a report into the exports folder; *worker*."""
-        from declic.reports import write_report
-
-        tr = self._rooms.tr
-        progress.tell(0, 1)
-        try:
-            store = self._rooms.store
-            record = store.sessions.load(session_id)
-            folder = self._rooms.folders.exports
-            releases, edits = store.ledger.release(record), store.edits.load(session_id)
-            paths = write_report(
-                record, lang, (form.value,), folder, releases=releases, edits=edits
-            )
-        except KeyError as error:
-            raise DeskError(tr.gettext("This session was deleted.")) from error
-        except OSError as error:
-            raise DeskError(
-                tr.gettext("The report could not be written: {detail}.", detail=error),
-                tr.gettext("Close it if it is open in another program, then try again."),
-            ) from error
-        progress.tell(1, 1)
-        return paths[0]
+        return self.reports().write(session_id, form, lang, progress)
 
     def print_cards(self, lang: str, progress: Progress) -> Path:
         """Write the sheets of answer cards into the exports folder; *worker*."""

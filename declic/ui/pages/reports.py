@@ -5,13 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from declic.i18n import LANGUAGES, language_name
+from declic.ui.coach.doors import say_failed
 from declic.ui.pages.page import Around, Page
+from declic.ui.pages.report_ports import ReportDesk, report_desk_of
+from declic.ui.pages.reports_choices import FormatChoice, WritingBar, line_or_column
+from declic.ui.pages.reports_delete import DeleteSessionQuestion
+from declic.ui.pages.reports_session import SessionView
 from declic.ui.pages.rows import boxed, two_lines
 from declic.ui.pages.words import session_facts
-from declic.ui.ports import DeskError, DocumentFormat, SessionCard
+from declic.ui.ports import DeskError, Progress, SessionCard
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
@@ -30,8 +35,29 @@ def open_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
+class OnePart:
+    """The progress of one document among several: it hears of a cancel and tells nothing."""
+
+    def __init__(self, whole: Progress) -> None:
+        self._whole = whole
+
+    def tell(self, done: int, total: int) -> None:
+        """Tell nothing: the whole counts documents."""
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the person asked to stop."""
+        return self._whole.cancelled
+
+
 class ReportsPage(Page):
-    """Lists the sessions; writes a Word report in the background, in a language of choice."""
+    """Lists the sessions; writes their reports in the background; opens one for everything else.
+
+    Attributes:
+        language: of the documents, whatever the windows speak.
+        formats: what they are written as.
+        view: the session that is open, or ``None`` while the list is shown.
+    """
 
     def __init__(self, around: Around) -> None:
         tr, look = around.tr, around.look
@@ -40,33 +66,30 @@ class ReportsPage(Page):
             tr.gettext("Reports"),
             tr.gettext("Only rounded totals from 10 answers on; no name, no single answer."),
         )
-        self._task: Task[Path] | None = None
-        self._list = QVBoxLayout()
+        self._task: Task[list[Path]] | None = None
+        self.view: SessionView | None = None
+        self._list_box = QWidget()
+        self._list = QVBoxLayout(self._list_box)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(look.px(10))
-        caption = label(tr.gettext("Language of the report"), Role.LABEL, look, wrap=False)
-        self.language = ChoiceBox(look, tr.gettext("Language of the report"))
-        for code in LANGUAGES:
-            self.language.addItem(language_name(code), code)
-        self.language.setCurrentIndex(LANGUAGES.index(tr.language))
-        caption.setBuddy(self.language)
-        self.tools.addWidget(caption)
-        self.tools.addWidget(self.language)
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName(tr.gettext("Progress of the report"))
-        self._cancel = ActionButton(tr.pgettext("button", "Cancel"), look)
-        self._cancel.clicked.connect(self.cancel)
-        for widget in (self._progress, self._cancel):
-            widget.hide()
-            self.body.addWidget(widget)
-        self.body.addLayout(self._list)
+        self._add_language()
+        self.formats = FormatChoice(around)
+        self.formats.folder.setVisible(self._reports() is not None)
+        self.formats.folder.clicked.connect(self._show_folder)
+        self._bar = WritingBar(around)
+        self._bar.cancelled.connect(self.cancel)
+        self.body.addWidget(self.formats)
+        self.body.addWidget(self._bar)
+        self.body.addWidget(self._list_box)
         self.body.addStretch(1)
 
     def fill(self) -> None:
-        """List the sessions."""
+        """List the sessions; an open one stays open while it is there."""
         clear(self._list)
         tr, look = self.around.tr, self.around.look
         sessions = list(self.around.desk.sessions())
+        if self.view is not None and self.view.item.id not in {each.id for each in sessions}:
+            self.close_session()
         for item in sessions:
             self._list.addWidget(self._session(item))
         if not sessions:
@@ -83,68 +106,181 @@ class ReportsPage(Page):
                 )
             )
 
-    def write(self, session_id: str, form: DocumentFormat = DocumentFormat.DOCX) -> None:
-        """Write a session's report in the background; one at a time."""
+    def open_session(self, item: SessionCard) -> None:
+        """Show one session with its preview, the coach's words and its other papers."""
+        self.close_session()
+        desk = self._reports()
+        if desk is None:
+            return
+        try:
+            view = SessionView(self.around, desk, item, self._lang, lambda path: open_file(path))
+        except DeskError as error:
+            say_failed(self.around, error)
+            return
+        view.asked.connect(self._asked)
+        self.view = view
+        self._list_box.hide()
+        self.body.insertWidget(self.body.count() - 1, view)
+        self.verticalScrollBar().setValue(0)
+        view.start()
+
+    def close_session(self) -> None:
+        """Go back to the list; what was typed is kept."""
+        view, self.view = self.view, None
+        if view is not None:
+            view.leave()
+            view.hide()
+            self.body.removeWidget(view)
+            view.deleteLater()
+        self._list_box.show()
+
+    def write(self, session_id: str) -> None:
+        """Write a session's report in the ticked formats in the background; one at a time."""
         if self._task is not None and not self._task.over:
             return
-        lang = str(self.language.currentData())
-        desk = self.around.desk
-        self._busy(on=True)
-        self._task = self.around.bridge.work(
-            lambda progress: desk.write_report(session_id, form, lang, progress),
-            self._written,
-            self._failed,
-            self._told,
-        )
+        forms = self.formats.chosen
+        if not forms:
+            words = self.around.tr.gettext("Tick at least one format, then write the report.")
+            self.around.shell.say(words, Tone.WARN)
+            return
+        if self.view is not None and not self.view.edits.save():
+            return
+        lang, desk = self._lang(), self.around.desk
+
+        def job(progress: Progress) -> list[Path]:
+            paths: list[Path] = []
+            for form in forms:
+                progress.tell(len(paths), len(forms))
+                if progress.cancelled:
+                    break
+                paths.append(desk.write_report(session_id, form, lang, OnePart(progress)))
+            return paths
+
+        self._bar.busy(on=True)
+        self._task = self.around.bridge.work(job, self._written, self._failed, self._bar.tell)
 
     def cancel(self) -> None:
         """Stop writing; nothing half written stays."""
         if self._task is not None:
             self._task.cancel()
         self._task = None
-        self._busy(on=False)
+        self._bar.busy(on=False)
+
+    def _lang(self) -> str:
+        return str(self.language.currentData())
+
+    def _reports(self) -> ReportDesk | None:
+        return report_desk_of(self.around.desk)
+
+    def _asked(self, asked: str) -> None:
+        """Do what was pressed in the open session."""
+        if self.view is None:
+            return
+        if asked == "back":
+            self.close_session()
+        elif asked == "write":
+            self.write(self.view.item.id)
+        else:
+            self._ask_delete(self.view.item)
+
+    def _add_language(self) -> None:
+        tr, look = self.around.tr, self.around.look
+        caption = label(tr.gettext("Language of the report"), Role.LABEL, look, wrap=False)
+        self.language = ChoiceBox(look, tr.gettext("Language of the report"))
+        for code in LANGUAGES:
+            self.language.addItem(language_name(code), code)
+        self.language.setCurrentIndex(LANGUAGES.index(tr.language))
+        self.language.currentIndexChanged.connect(lambda _: self._spoken())
+        caption.setBuddy(self.language)
+        self.tools.addWidget(caption)
+        self.tools.addWidget(self.language)
+
+    def _spoken(self) -> None:
+        if self.view is not None:
+            self.view.renew()
+
+    def _show_folder(self) -> None:
+        desk = self._reports()
+        try:
+            if desk is not None:
+                open_file(desk.folder())
+        except DeskError as error:
+            say_failed(self.around, error)
 
     def _session(self, item: SessionCard) -> QFrame:
         tr, look = self.around.tr, self.around.look
         frame, box = boxed(look)
-        box.addLayout(two_lines(item.title, session_facts(item, tr), look), 1)
-        if item.ended:
-            button = ActionButton(
-                tr.pgettext("button", "Write the report"),
-                look,
-                "primary",
-                icon=Icon.DOCUMENT,
-                name=tr.gettext("Write the report of “{title}”", title=item.title),
-            )
-            button.clicked.connect(lambda: self.write(item.id))
-        else:
-            name = tr.gettext("Resume “{title}”", title=item.title)
-            text = tr.pgettext("button", "Resume")
-            button = ActionButton(text, look, icon=Icon.PLAY, name=name)
-            button.clicked.connect(lambda: self.around.shell.resume(item.id))
-        box.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line = line_or_column(look)
+        line.addLayout(two_lines(item.title, session_facts(item, tr), look), 1)
+        for button in self._buttons(item):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addLayout(line)
         return frame
 
-    def _busy(self, *, on: bool) -> None:
-        self._progress.setRange(0, 0)
-        self._progress.setVisible(on)
-        self._cancel.setVisible(on)
+    def _buttons(self, item: SessionCard) -> list[ActionButton]:
+        """Return what can be done with a session, the main thing last."""
+        tr, look = self.around.tr, self.around.look
+        made = []
+        if self._reports() is not None:
+            name = tr.gettext("Delete the session “{title}”", title=item.title)
+            delete = ActionButton("", look, "quiet", icon=Icon.DELETE, name=name)
+            delete.clicked.connect(lambda: self._ask_delete(item))
+            made.append(delete)
+        if not item.ended:
+            name = tr.gettext("Resume “{title}”", title=item.title)
+            resume = ActionButton(tr.pgettext("button", "Resume"), look, icon=Icon.PLAY, name=name)
+            resume.clicked.connect(lambda: self.around.shell.resume(item.id))
+            return [*made, resume]
+        if self._reports() is not None:
+            name = tr.gettext("Preview, complete and print “{title}”", title=item.title)
+            text = tr.pgettext("button", "Preview and complete")
+            more = ActionButton(text, look, icon=Icon.NOTE, name=name)
+            more.clicked.connect(lambda: self.open_session(item))
+            made.append(more)
+        name = tr.gettext("Write the report of “{title}”", title=item.title)
+        text = tr.pgettext("button", "Write the report")
+        write = ActionButton(text, look, "primary", icon=Icon.DOCUMENT, name=name)
+        write.clicked.connect(lambda: self.write(item.id))
+        return [*made, write]
 
-    def _told(self, done: int, total: int) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
+    def _ask_delete(self, item: SessionCard) -> None:
+        DeleteSessionQuestion(
+            self.window(), item.title, self.around.look, self.around.tr, lambda: self._delete(item)
+        ).open()
 
-    def _written(self, path: Path) -> None:
-        self._busy(on=False)
+    def _delete(self, item: SessionCard) -> None:
+        desk = self._reports()
+        if desk is None:
+            return
+        try:
+            desk.delete(item.id)
+        except DeskError as error:
+            say_failed(self.around, error)
+            return
+        if self.view is not None:
+            self.view.edits.forget()
+            self.close_session()
+        self.fill()
+        words = self.around.tr.gettext("“{title}” is deleted for good.", title=item.title)
+        self.around.shell.say(words, Tone.GOOD)
+
+    def _written(self, paths: list[Path]) -> None:
+        self._bar.busy(on=False)
+        if not paths:
+            return
         tr = self.around.tr
+        if len(paths) == 1:
+            words = tr.gettext("The report is written: {name}", name=paths[0].name)
+        else:
+            names = ", ".join(path.name for path in paths)
+            words = tr.gettext("The report is written as several files: {names}", names=names)
+        target = paths[0] if len(paths) == 1 else paths[0].parent
         self.around.shell.say(
-            tr.gettext("The report is written: {name}", name=path.name),
-            Tone.GOOD,
-            (tr.pgettext("button", "Open"), lambda: open_file(path)),
+            words, Tone.GOOD, (tr.pgettext("button", "Open"), lambda: open_file(target))
         )
 
     def _failed(self, error: Exception) -> None:
-        self._busy(on=False)
+        self._bar.busy(on=False)
         tr = self.around.tr
         if isinstance(error, DeskError):
             text = f"{error.what} {error.do}".strip()
