@@ -21,6 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.argv = given
         camera()
         return 0
+    if given[:1] == ["--read-pack"]:
+        from declic.content.pack_child import main as read_pack
+
+        return read_pack(given[1:])
     from declic.app.commands import run_command
 
     return run_command(given)

@@ -86,6 +86,14 @@ def _add_content(commands: _Commands, tr: Translator) -> None:
     new.add_argument("slug", help=tr.gettext("its name: small letters and hyphens"))
     new.add_argument("--out", type=Path, default=Path("activities"))
 
+    pack = commands.add("pack", tr.gettext("make a pack of activities to give to others"))
+    pack.add_argument("folder", type=Path)
+    install = commands.add("install", tr.gettext("install a pack of activities"))
+    install.add_argument("file", type=Path)
+    told = tr.gettext("a pack of that name is replaced")
+    install.add_argument("--replace", action="store_true", help=told)
+    commands.add("remove", tr.gettext("remove a pack")).add_argument("name")
+
 
 def _add_cards(commands: _Commands, tr: Translator) -> None:
     """Add ``declic cards sheet`` and ``declic cards read``."""
