@@ -16,6 +16,8 @@ def check_room(folders: Folders, lang: str, progress: Progress) -> Sequence[Chec
     tr = translator(lang)
     looks: tuple[Callable[[Translator], CheckItem], ...] = (
         _phones,
+        _cameras,
+        _cards,
         _battery,
         lambda t: _folder(folders, t),
     )
@@ -41,6 +43,34 @@ def _phones(tr: Translator) -> CheckItem:
             tr.gettext("Join the Wi-Fi of the room, use a small router, or vote with cards."),
         )
     return CheckItem(CheckKind.PHONES, CheckState.GOOD, addresses[0])
+
+
+def _cameras(tr: Translator) -> CheckItem:
+    """Say which cameras could read cards; none is opened."""
+    from declic.cards.cameras import list_cameras
+
+    try:
+        names = [camera.name for camera in list_cameras()]
+    except OSError:
+        names = []
+    if names:
+        return CheckItem(CheckKind.CAMERA, CheckState.GOOD, ", ".join(names))
+    return CheckItem(
+        CheckKind.CAMERA,
+        CheckState.WARN,
+        tr.gettext("No camera was found: cards cannot be read here."),
+        tr.gettext("Plug one in, or vote with phones or envelopes."),
+    )
+
+
+def _cards(tr: Translator) -> CheckItem:
+    """Remind of the cards: nobody but the coach knows whether they lie in the bag."""
+    return CheckItem(
+        CheckKind.CARDS,
+        CheckState.TODO,
+        tr.gettext("For a class without phones: 32 cards, two to a sheet."),
+        tr.gettext("Print them once, on both sides, and bring them along."),
+    )
 
 
 def _battery(tr: Translator) -> CheckItem:

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from declic.domain.activity import Topic
     from declic.domain.help import HelpLine
-    from declic.session.views import ConsoleView
+    from declic.domain.tally import Tally
+    from declic.session.counting import CountSheet
     from declic.session.texts import WaitingText
+    from declic.session.views import ConsoleView, CountSource
     from declic.settings import Settings
+    from declic.ui.console.counting import CardScan
     from declic.ui.library.ports import LibraryDesk
 
 
@@ -182,6 +185,16 @@ class LiveSession(Protocol):
     def main(self) -> None:
         """Do what ``ConsoleView.main`` says."""
 
+    @property
+    def scan(self) -> "CardScan":
+        """The reader of raised cards."""
+
+    def count_sheet(self, source: "CountSource") -> "CountSheet | None":
+        """Return what can be typed for the open poll, or ``None`` where it does not fit."""
+
+    def set_tally(self, source: "CountSource", tally: "Tally") -> None:
+        """Take what was counted without phones; counting the same source again replaces it."""
+
     def opened_texts(self) -> "Sequence[WaitingText]":
         """Return the typed texts that the adult opened and has not dealt with."""
 
@@ -327,6 +340,13 @@ class Desk(Protocol):
         self, session_id: str, form: DocumentFormat, lang: str, progress: Progress
     ) -> Path:
         """Write a report into the exports folder and return its path; *worker*.
+
+        Raises:
+            DeskError: not written; the sentence says why.
+        """
+
+    def print_cards(self, lang: str, progress: Progress) -> Path:
+        """Write the sheets of answer cards into the exports folder, return their path; *worker*.
 
         Raises:
             DeskError: not written; the sentence says why.

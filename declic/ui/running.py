@@ -4,12 +4,14 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from declic.i18n import Translator
-from declic.session.views import Main
+from declic.session.views import ConsoleView, CountSource, Main
 from declic.ui.console.commands import Command, install_keys
+from declic.ui.console.counts import SOURCES
 from declic.ui.console.guard import Guard
 from declic.ui.console.pin import AdultPin
 from declic.ui.console.questions import ScreenQuestion, ThanksCard
 from declic.ui.console.timing_card import TimingCard
+from declic.ui.console.ways import next_count
 from declic.ui.console.window import ConsoleWindow
 from declic.ui.ports import LiveSession
 from declic.ui.projector.canvas import DARK_SKIN, LIGHT_SKIN
@@ -63,7 +65,8 @@ class Running(QObject):
         self._setup = setup or RoomSetup()
         self.rehearsal = session.console().stage.rehearsal
         pin = AdultPin(self._setup.adult_pin)
-        self.console = ConsoleWindow(session, look, tr, guard=guard, pin=pin)
+        self._guard = guard or Guard()
+        self.console = ConsoleWindow(session, look, tr, guard=self._guard, pin=pin)
         skin = DARK_SKIN if audience_dark else LIGHT_SKIN
         self.audience = AudienceWindow(skin, motion=look.motion)
         self.one_screen = False
@@ -203,6 +206,7 @@ class Running(QObject):
 
     def _leave_one_screen(self) -> None:
         self.one_screen = False
+        self._session.scan.stop()
         self.console.uncover()
         self.console.showMaximized()
         self.console.activateWindow()
@@ -232,6 +236,28 @@ class Running(QObject):
         self.audience.turn_skin()
         self.refresh()
 
+    def _counts_next(self) -> bool:
+        """Tell whether the main action counts cards, hands or envelopes, or ends a scan."""
+        return next_count(self._session.console()) is not None or self._session.scan.view().running
+
+    def _count_behind(self, command: Command) -> None:
+        """Count while the class sees this screen: cards without a preview, the rest not here.
+
+        A scan needs no more than the number of missing cards, which the class's picture shows.
+        """
+        if not self._guard.passes():
+            return
+        scan = self._session.scan
+        source = SOURCES.get(command) or next_count(self._session.console())
+        if scan.view().running:
+            scan.take()
+            scan.stop()
+        elif source is CountSource.CARDS:
+            scan.start()
+        else:
+            self._turn_screen()
+        self.refresh()
+
     def _from_audience(self, command: Command) -> None:
         """Answer a key pressed while the class's picture has the keyboard."""
         if command is Command.SKIN:
@@ -240,6 +266,8 @@ class Running(QObject):
             self._turn_screen()
         elif not self.one_screen:
             self.console.run(command)
+        elif command in SOURCES or (command is Command.MAIN and self._counts_next()):
+            self._count_behind(command)
         elif command is Command.CARD:
             # The card itself never shows where the class sees it: the pause does its work.
             self._session.pause_class(on=True)

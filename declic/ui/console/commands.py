@@ -33,6 +33,9 @@ class Command(StrEnum):
     SCREEN = "screen"
     TEXTS = "texts"
     QUESTION = "question"
+    CARDS = "cards"
+    HANDS = "hands"
+    ENVELOPES = "envelopes"
 
 
 KEYS: dict[Command, tuple[str, ...]] = {
@@ -56,6 +59,9 @@ KEYS: dict[Command, tuple[str, ...]] = {
     Command.SCREEN: ("F5",),
     Command.TEXTS: ("Q",),
     Command.QUESTION: ("R",),
+    Command.CARDS: ("K",),
+    Command.HANDS: ("M",),
+    Command.ENVELOPES: ("E",),
 }
 """Command -> its keys, the one shown first; a clicker's arrows never skip a vote."""
 
@@ -86,6 +92,9 @@ def command_names(tr: Translator) -> dict[Command, str]:
         Command.SCREEN: tr.gettext("Show the class's picture on this screen, or the console"),
         Command.TEXTS: tr.gettext("Typed texts, for the adult only (PIN)"),
         Command.QUESTION: tr.gettext("Show the class the next reworded question"),
+        Command.CARDS: tr.gettext("Read the raised cards of the open vote"),
+        Command.HANDS: tr.gettext("Count the raised hands of the open vote"),
+        Command.ENVELOPES: tr.gettext("Type the totals of the envelopes"),
     }
 
 

@@ -40,6 +40,9 @@ class Overlay(QFrame):
         """Close it."""
         self.left.emit()
 
+    def gone(self) -> None:
+        """Let go of what it holds: it no longer lies over the console."""
+
 
 class Question(Overlay):
     """A card in the middle with an icon, a title, a text and some answers below each other.

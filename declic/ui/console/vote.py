@@ -4,9 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from declic.i18n import Translator
-from declic.session.views import ConsoleView, PollStatus, StageView
+from declic.session.views import ConsoleView, CountSource, PollStatus, StageView
 from declic.ui.console.commands import Command, key_name
+from declic.ui.console.counts import SOURCES
 from declic.ui.console.mini import Miniature
+from declic.ui.console.ways import ICONS, way_name
 from declic.ui.console.words import poll_text, poll_title
 from declic.ui.projector.canvas import Skin
 from declic.ui.theme.fonts import Role
@@ -15,7 +17,7 @@ from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.bars import Strip
 from declic.ui.widgets.buttons import ActionButton
-from declic.ui.widgets.card import Card
+from declic.ui.widgets.card import Card, clear
 from declic.ui.widgets.grid import FlowGrid
 from declic.ui.widgets.labels import Pill, label
 
@@ -62,6 +64,10 @@ class VotePanel(Card):
         self.rerun.clicked.connect(lambda: self.again.emit())
         for button in (self.lock, self.heads, self.pause):
             self._buttons.add(button)
+        self._ways: tuple[CountSource, ...] = ()
+        self._way_row = QHBoxLayout()
+        self._way_row.setSpacing(look.px(8))
+        self.box.addLayout(self._way_row)
         self.box.addWidget(self._buttons)
         self.box.addWidget(self.cancel)
         self.box.addWidget(self.rerun)
@@ -76,6 +82,7 @@ class VotePanel(Card):
             self._show_poll(poll, view.stage.about)
         self.cancel.setVisible(poll is not None and poll.state == "closing"
                                and poll.closing_seconds_left > 0)  # fmt: skip
+        self._show_ways(poll.ways if poll is not None and poll.state == "open" else ())
         self.rerun.setVisible(poll is not None and poll.state in ("closed", "shown", "revealed")
                               and poll.flagged)  # fmt: skip
         locked = view.door_locked
@@ -124,8 +131,11 @@ class VotePanel(Card):
             tr.gettext("{n} of {heads} have answered", n=poll.answered, heads=whole)
         )
         text = poll_text(poll, tr)
-        if waiting and not text:
-            text = tr.ngettext("{n} phone is connected.", "{n} phones are connected.", poll.joined)
+        if waiting and poll.phones and not poll.voided:
+            joined = tr.ngettext(
+                "{n} phone is connected.", "{n} phones are connected.", poll.joined
+            )
+            text = f"{joined} {text}"
         self._text.setText(text)
         self._strip.show()
         done = poll.joined if waiting else poll.answered
@@ -143,6 +153,18 @@ class VotePanel(Card):
             parts.insert(0, tr.ngettext("About {n} answer", "About {n} answers", about) + ".")
         self._text.setText(" ".join(part for part in parts if part))
         self._strip.hide()
+
+    def _show_ways(self, ways: tuple[CountSource, ...]) -> None:
+        """Offer the ways without phones that fit the open vote."""
+        if ways == self._ways:
+            return
+        self._ways = ways
+        clear(self._way_row)
+        for command, source in SOURCES.items():
+            if source in ways:
+                button = self._button(command, ICONS[source])
+                button.say(way_name(source, self._tr), ICONS[source])
+                self._way_row.addWidget(button)
 
     def _button(self, command: Command, icon: Icon) -> ActionButton:
         button = ActionButton("", self._look, "dark", icon=icon)

@@ -12,11 +12,13 @@ from declic.session.views import ConsoleView, Main
 from declic.ui.console.body import ConsoleBody
 from declic.ui.console.card import DisclosureCard
 from declic.ui.console.commands import ALWAYS, Command, install_keys
+from declic.ui.console.counts import SOURCES, Counts
 from declic.ui.console.guard import Guard
 from declic.ui.console.overlay import Overlay
 from declic.ui.console.pin import AdultPin
 from declic.ui.console.private import TEXT_COMMANDS, PrivateTexts
 from declic.ui.console.questions import AdultQuestion, EndQuestion, KeySheet, LeaveQuestion
+from declic.ui.console.ways import next_count
 from declic.ui.ports import LiveSession
 from declic.ui.projector.canvas import Skin
 from declic.ui.theme.look import Look
@@ -104,11 +106,15 @@ class ConsoleWindow(QWidget):
             Command.SKIN: self.skin_asked.emit,
             Command.SCREEN: self.screen_asked.emit,
         }
+        if command in SOURCES:
+            self.counts.ask(SOURCES[command])
+            return
         answers.get(command, lambda: self._change(command))()
 
     def cover(self, overlay: Overlay) -> None:
         """Lay something over the console; the keys below it are off but for the urgent ones."""
         if self.overlay is not None:
+            self.overlay.gone()
             self._stack.removeWidget(self.overlay)
             self.overlay.deleteLater()
         self.overlay = overlay
@@ -122,6 +128,7 @@ class ConsoleWindow(QWidget):
         """Show the console again."""
         overlay, self.overlay = self.overlay, None
         if overlay is not None:
+            overlay.gone()
             self._stack.removeWidget(overlay)
             overlay.hide()
             overlay.deleteLater()
@@ -163,6 +170,8 @@ class ConsoleWindow(QWidget):
         for part in (body.top, body.phase, body.vote, body.texts, body.foot):
             part.asked.connect(self.run)
         self.phase.script.paged.connect(self._show_foot)
+        self.counts = Counts(self.session, self, self, self.look, self._words)
+        self.counts.changed.connect(self.changed)
         body.vote.again.connect(lambda: self._tell(self.session.run_again))
         body.steps.offered.connect(lambda i: self._tell(lambda: self.session.take_offer(i)))
         body.steps.undone.connect(lambda: self._tell(self.session.undo_offer))
@@ -183,6 +192,8 @@ class ConsoleWindow(QWidget):
             self._ask_end()
         elif self._view.main is Main.ENDED:
             self.finished.emit()
+        elif (source := next_count(self._view)) is not None:
+            self.counts.ask(source)
         elif self._view.main not in (Main.WAIT, Main.CANCEL_CLOSE):
             self._tell(self.session.main)
 

@@ -2,11 +2,14 @@
 
 from declic.i18n import Translator
 from declic.session.views import ConsoleView, Main, Offer, PollStatus
+from declic.ui.console.ways import count_text, next_count, ways_text
 from declic.ui.theme.tokens import Tone
 
 
 def main_text(view: ConsoleView, tr: Translator) -> str:
     """Return the words of the one main button."""
+    if (source := next_count(view)) is not None:
+        return count_text(source, tr)
     if view.main is Main.NEXT and view.next_title:
         return tr.gettext("Next: {title}", title=view.next_title)
     if view.main in (Main.WAIT, Main.CANCEL_CLOSE):
@@ -40,6 +43,8 @@ def after_text(view: ConsoleView, tr: Translator) -> str:
     match view.main:
         case Main.OPEN:
             return tr.gettext("Then: let the class vote, and close.")
+        case Main.CLOSE if next_count(view) is not None:
+            return tr.gettext("Then: close the vote and show the result.")
         case Main.CLOSE:
             return tr.gettext("Then: show the result.")
         case Main.SHOW | Main.REVEAL | Main.WAIT if view.next_title:
@@ -96,6 +101,8 @@ def poll_text(poll: PollStatus, tr: Translator) -> str:
                 "{n} text waits for the adult.", "{n} texts wait for the adult.", poll.unread_texts
             )
         )
+    if poll.state in ("ready", "open"):
+        parts.append(ways_text(poll, tr))
     return " ".join(parts)
 
 

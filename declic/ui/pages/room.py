@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from declic.ui.pages.card_print import PrintCards
 from declic.ui.pages.code_size import code_check
 from declic.ui.pages.page import Around
 from declic.ui.pages.rows import two_lines
@@ -107,6 +109,8 @@ class RoomCard(Card):
         if item.state is CheckState.TODO and not under:
             under = tr.gettext("Not checked yet.")
         box.addLayout(two_lines(check_name(item.kind, tr), under, look), 1)
+        if item.kind is CheckKind.CARDS and item.state is not CheckState.GOOD:
+            box.addWidget(PrintCards(self._around), 0, Qt.AlignmentFlag.AlignVCenter)
         return box
 
     def _code(self) -> CheckItem:

@@ -273,7 +273,7 @@ def _paint_explain(canvas: Canvas, text: str, room: QRectF) -> QRectF:
 def _paint_foot(canvas: Canvas, view: StageView, box: QRectF) -> None:
     """Paint the count at the left and the promise at the right."""
     left = QRectF(box.left(), box.top(), box.width() * 0.42, box.height())
-    canvas.text(_count(canvas, view), left, 36, BOLD, middle=True)
+    canvas.text(_count(canvas, view), left, 36 if view.missing is None else 54, BOLD, middle=True)
     right = QRectF(box.left() + box.width() * 0.44, box.top(), box.width() * 0.56, box.height())
     promise = canvas.tr.gettext("Only totals are kept. Passing counts as answering.")
     canvas.text(promise, right, 34, BODY, canvas.skin.soft, Qt.AlignmentFlag.AlignRight,
@@ -286,6 +286,10 @@ def _count(canvas: Canvas, view: StageView) -> str:
         return tr.ngettext("About {n} answer", "About {n} answers", view.about)
     if view.kind is not StageKind.POLL_OPEN:
         return ""
+    if view.missing is not None:
+        if not view.missing:
+            return tr.gettext("All cards are in. Thank you!")
+        return tr.ngettext("{n} card is missing", "{n} cards are missing", view.missing)
     if view.heads:
         return tr.gettext("{n} of {heads} have answered", n=view.answered, heads=view.heads)
     return tr.ngettext("{n} has answered", "{n} have answered", view.answered)

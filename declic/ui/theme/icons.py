@@ -77,6 +77,9 @@ class Icon(Enum):
     MORE = ("more-2-line", 0xEF77)
     FIT = ("magic-line", 0xEEEA)
     BOX = ("checkbox-blank-line", 0xEB7F)
+    HAND = ("open-arm-line", 0xEFB1)
+    ENVELOPE = ("mail-line", 0xEEF6)
+    PICTURE = ("image-line", 0xEE4B)
 
     @property
     def glyph(self) -> str:
