@@ -70,6 +70,7 @@ class Running(QObject):
         skin = DARK_SKIN if audience_dark else LIGHT_SKIN
         self.audience = AudienceWindow(skin, motion=look.motion)
         self.one_screen = False
+        self.console.private.seen_by_class = lambda: self.one_screen
         self._over = False
         self._thanked = False
         install_keys(self.audience, self._from_audience)

@@ -15,6 +15,7 @@ from declic.ui.awake import LOOK_EVERY_SECONDS, BatteryWatch, KeepAwake
 from declic.ui.console import script as script_module
 from declic.ui.console.commands import Command
 from declic.ui.console.moderation import Moderation
+from declic.ui.console.private import NotHere
 from declic.ui.room_setup import RoomSetup
 from declic.ui.running import Running
 from tests.ui.fakes import FakeLive
@@ -132,6 +133,21 @@ def test_the_private_window_never_opens_on_a_mirrored_screen(run) -> None:
     running._from_audience(Command.TEXTS)
     assert running.console.overlay is None
     assert not running.console.isVisible()
+
+
+def test_ending_on_a_mirrored_screen_opens_no_text_either(run) -> None:
+    running = run(RoomSetup(adult_pin=hash_pin("4072")))
+    click(running.console, MIRROR)
+    running._session.type(("a", "", "Un texte"))
+    running.refresh()
+    running.console._ask_end()
+    running._show_covered()
+    click(running.console, "Laisser d’abord l’adulte lire")
+    assert isinstance(running.console.overlay, NotHere)
+    assert "read_texts" not in running._session.calls
+    click(running.console, "Retour à la séance")
+    assert not running.console.isVisible()
+    assert running.audience.isVisible()
 
 
 def test_a_screen_reader_hears_of_a_new_page(run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,6 +76,7 @@ class TopBar(QWidget):
         line.addWidget(self._title, 1)
         self.rehearsal = Pill(tr.gettext("Rehearsal"), look, Tone.WARN, Icon.REHEARSE)
         self.rehearsal.hide()
+        self._rehearses = False
         line.addWidget(self.rehearsal)
         self._clock = label("", Role.NUMBER, look, "soft", wrap=False)
         line.addWidget(self._clock)
@@ -101,7 +102,9 @@ class TopBar(QWidget):
         tr = self._tr
         step = tr.gettext("step {n} / {steps}", n=view.step_index + 1, steps=len(view.steps))
         self._title.show_text(f"{view.title} · {step}")
-        self.rehearsal.setVisible(view.stage.rehearsal)
+        self._rehearses = view.stage.rehearsal
+        self.rehearsal.setVisible(self._rehearses)
+        self._share_width()
         self._clock.setText(f"{now:%H:%M}")
         self._late.setText(late_text(view.late_seconds, tr))
         kind = "warn" if view.late_seconds >= 60 else "soft"
@@ -114,7 +117,13 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the name of the program give way first."""
         super().resizeEvent(event)
-        self._name.setVisible(event.size().width() >= self._look.px(ROOM_FOR_NAME_PX))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Let the name give way first; in a rehearsal then the delay, which the end tells."""
+        wide = self.width() >= self._look.px(ROOM_FOR_NAME_PX)
+        self._name.setVisible(wide)
+        self._late.setVisible(wide or not self._rehearses)
 
     def _button(self, text: str, command: Command, icon: Icon, kind: str) -> ActionButton:
         button = ActionButton(text, self._look, kind, icon=icon, key=key_name(command, self._tr))
