@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from declic.i18n import LANGUAGES, language_name
 from declic.ui.coach.doors import say_failed
@@ -68,9 +68,7 @@ class ReportsPage(Page):
         )
         self._task: Task[list[Path]] | None = None
         self.view: SessionView | None = None
-        self._list_box = QWidget()
-        self._list = QVBoxLayout(self._list_box)
-        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list = QVBoxLayout()
         self._list.setSpacing(look.px(10))
         self._add_language()
         self.formats = FormatChoice(around)
@@ -80,16 +78,18 @@ class ReportsPage(Page):
         self._bar.cancelled.connect(self.cancel)
         self.body.addWidget(self.formats)
         self.body.addWidget(self._bar)
-        self.body.addWidget(self._list_box)
+        self.body.addLayout(self._list)
         self.body.addStretch(1)
 
     def fill(self) -> None:
         """List the sessions; an open one stays open while it is there."""
-        clear(self._list)
         tr, look = self.around.tr, self.around.look
         sessions = list(self.around.desk.sessions())
-        if self.view is not None and self.view.item.id not in {each.id for each in sessions}:
+        if self.view is not None:
+            if self.view.item.id in {each.id for each in sessions}:
+                return
             self.close_session()
+        clear(self._list)
         for item in sessions:
             self._list.addWidget(self._session(item))
         if not sessions:
@@ -119,20 +119,19 @@ class ReportsPage(Page):
             return
         view.asked.connect(self._asked)
         self.view = view
-        self._list_box.hide()
+        clear(self._list)
         self.body.insertWidget(self.body.count() - 1, view)
         self.verticalScrollBar().setValue(0)
         view.start()
 
     def close_session(self) -> None:
-        """Go back to the list; what was typed is kept."""
+        """Take the open session away, keeping what was typed; ``fill`` lists them all again."""
         view, self.view = self.view, None
         if view is not None:
             view.leave()
             view.hide()
             self.body.removeWidget(view)
             view.deleteLater()
-        self._list_box.show()
 
     def write(self, session_id: str) -> None:
         """Write a session's report in the ticked formats in the background; one at a time."""
@@ -177,7 +176,12 @@ class ReportsPage(Page):
         if self.view is None:
             return
         if asked == "back":
+            name = self._more_name(self.view.item)
             self.close_session()
+            self.around.shell.go("reports")
+            for button in self.findChildren(ActionButton):
+                if button.accessibleName() == name:
+                    button.setFocus()
         elif asked == "write":
             self.write(self.view.item.id)
         else:
@@ -232,7 +236,7 @@ class ReportsPage(Page):
             resume.clicked.connect(lambda: self.around.shell.resume(item.id))
             return [*made, resume]
         if self._reports() is not None:
-            name = tr.gettext("Preview, complete and print “{title}”", title=item.title)
+            name = self._more_name(item)
             text = tr.pgettext("button", "Preview and complete")
             more = ActionButton(text, look, icon=Icon.NOTE, name=name)
             more.clicked.connect(lambda: self.open_session(item))
@@ -242,6 +246,10 @@ class ReportsPage(Page):
         write = ActionButton(text, look, "primary", icon=Icon.DOCUMENT, name=name)
         write.clicked.connect(lambda: self.write(item.id))
         return [*made, write]
+
+    def _more_name(self, item: SessionCard) -> str:
+        """Return what the button is called that opens a session."""
+        return self.around.tr.gettext("Preview, complete and print “{title}”", title=item.title)
 
     def _ask_delete(self, item: SessionCard) -> None:
         DeleteSessionQuestion(
@@ -260,7 +268,7 @@ class ReportsPage(Page):
         if self.view is not None:
             self.view.edits.forget()
             self.close_session()
-        self.fill()
+        self.around.shell.go("reports")
         words = self.around.tr.gettext("“{title}” is deleted for good.", title=item.title)
         self.around.shell.say(words, Tone.GOOD)
 

@@ -1,7 +1,7 @@
 """What a report is written as, and how far the writing is."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from declic.ui.pages.page import Around
 from declic.ui.pages.reports_papers import FORM_NAMES
@@ -41,8 +41,12 @@ class FormatChoice(QWidget):
         line.addWidget(label(tr.gettext("Write as"), Role.LABEL, look, wrap=False))
         self.ticks = {form: TickBox(FORM_NAMES[form.value], look) for form in DocumentFormat}
         self.ticks[DocumentFormat.DOCX].setChecked(True)
-        for tick in self.ticks.values():
-            line.addWidget(tick)
+        across = 3 if look.scale >= STACK_FROM_SCALE else len(self.ticks)
+        grid = QGridLayout()
+        grid.setSpacing(look.px(12))
+        for number, tick in enumerate(self.ticks.values()):
+            grid.addWidget(tick, *divmod(number, across))
+        line.addLayout(grid)
         line.addStretch(1)
         self.folder = ActionButton(tr.pgettext("button", "Show the folder"), look, icon=Icon.FOLDER)
         line.addWidget(self.folder)

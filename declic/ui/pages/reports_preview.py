@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy
 from shiboken6 import isValid
 
@@ -25,10 +25,11 @@ TALL_PER_WIDE = 297 / 210
 
 
 class PagePicture(QLabel):
-    """One page, as wide as there is room for."""
+    """One page, as wide as there is room for, within a hairline of a ``#RRGGBB`` colour."""
 
-    def __init__(self) -> None:
+    def __init__(self, edge: str) -> None:
         super().__init__()
+        self._edge = edge
         self._page = QPixmap()
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -67,6 +68,12 @@ class PagePicture(QLabel):
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
+        if scaled.isNull():  # no room yet
+            return
+        painter = QPainter(scaled)
+        painter.setPen(QColor(self._edge))
+        painter.drawRect(scaled.rect().adjusted(0, 0, -1, -1))
+        painter.end()
         scaled.setDevicePixelRatio(ratio)
         self.setPixmap(scaled)
 
@@ -106,7 +113,7 @@ class PreviewCard(SettingsCard):
         line.addWidget(self.later)
         self.box.addLayout(line)
         self.box.addWidget(self.progress)
-        self._picture = PagePicture()
+        self._picture = PagePicture(look.palette.line)
         self.box.addWidget(self._picture)
         self.box.addStretch(1)
 

@@ -67,6 +67,7 @@ class SessionView(QWidget):
 
     def start(self) -> None:
         """Ask for the pages and the papers; once, when the view is shown."""
+        self._back.setFocus()
         self.renew()
         self.papers.ask()
 
@@ -86,7 +87,7 @@ class SessionView(QWidget):
         line = QBoxLayout(directions.TopToBottom if tall else directions.LeftToRight)
         line.setSpacing(look.px(8))
         title = self.item.title
-        back = ActionButton(tr.gettext("All sessions"), look, icon=Icon.PREVIOUS)
+        self._back = ActionButton(tr.gettext("All sessions"), look, icon=Icon.PREVIOUS)
         delete = ActionButton(
             tr.pgettext("button", "Delete…"),
             look,
@@ -100,9 +101,9 @@ class SessionView(QWidget):
             icon=Icon.DOCUMENT,
             name=tr.gettext("Write the report of “{title}”", title=title),
         )
-        for button, asked in ((back, "back"), (delete, "delete"), (write, "write")):
+        for button, asked in ((self._back, "back"), (delete, "delete"), (write, "write")):
             button.clicked.connect(lambda _=False, asked=asked: self.asked.emit(asked))
-        line.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(two_lines(title, session_facts(self.item, tr), look), 1)
         line.addWidget(delete)
         line.addWidget(write)
