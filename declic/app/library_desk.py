@@ -16,8 +16,8 @@ from declic.domain.session import Snapshot
 from declic.domain.sheet import Sheet, SheetKind
 from declic.session.timing import SystemClock
 from declic.storage import StorageError
-from declic.ui.library.ports import Entry, HelpEntry, HelpPaper, Remark, SheetEntry
 from declic.ui.ports import DeskError, Progress
+from declic.ui.shelf import Entry, HelpEntry, HelpPaper, Remark, SheetEntry
 
 if TYPE_CHECKING:
     from declic.storage import Store
@@ -29,7 +29,7 @@ _PREVIEW = "0" * 32
 
 
 class LibraryRoom:
-    """Implements ``declic.ui.library.ports.LibraryDesk``. Window's thread, but for workers."""
+    """Implements ``declic.ui.shelf.LibraryDesk``. Window's thread, but for workers."""
 
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from declic.session.views import ConsoleView, CountSource
     from declic.settings import Settings
     from declic.ui.console.counting import CardScan
-    from declic.ui.library.ports import LibraryDesk
 
 
 class Gap(StrEnum):
@@ -286,9 +285,6 @@ class Desk(Protocol):
 
     def plans(self, lang: str) -> Sequence[PlanCard]:
         """Return coach's plans first, then templates, words in a language."""
-
-    def library(self) -> "LibraryDesk":
-        """Return what the pages of activities and of help need; only after ``load``."""
 
     def activities(self, lang: str) -> Sequence[ActivityCard]:
         """Return the library, words in a language."""

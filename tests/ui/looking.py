@@ -87,7 +87,7 @@ def _text(widget: QWidget) -> str | None:
 
 def _cut(widget: QWidget) -> str:
     if isinstance(widget, ScriptView):
-        return _cut_script(widget)
+        return cut_script(widget)
     if isinstance(widget, FitLabel):
         return "" if widget.fitted.fits else "too long"
     if isinstance(widget, WrapLabel | WrapButton) or (
@@ -110,7 +110,8 @@ def _cut(widget: QWidget) -> str:
     return ""
 
 
-def _cut_script(script: ScriptView) -> str:
+def cut_script(script: ScriptView) -> str:
+    """What the page of a script cuts off; empty when it is whole."""
     from declic.ui.console.layout import gap_before
     from declic.ui.theme.fonts import inter
 

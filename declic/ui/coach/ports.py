@@ -14,7 +14,8 @@ from declic.domain.activity import Activity
 from declic.domain.plan import Plan
 from declic.domain.plan_checks import PlanFacts
 from declic.ui.keeping import Keeping
-from declic.ui.ports import Desk, Progress
+from declic.ui.ports import Progress
+from declic.ui.shelf import ShelfDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class PlanDesk(Protocol):
         """Keep a file's plan and activities, all or nothing; return the plan's id; *worker*."""
 
 
-class PlanningDesk(Desk, Protocol):
+class PlanningDesk(ShelfDesk, Protocol):
     """The windows' desk with the coach's part of it."""
 
     def planning(self) -> PlanDesk:

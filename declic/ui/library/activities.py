@@ -23,7 +23,7 @@ from declic.ui.widgets.labels import label
 from declic.ui.widgets.notice import EmptyState
 
 if TYPE_CHECKING:
-    from declic.ui.library.ports import Entry
+    from declic.ui.shelf import Entry
 
 
 class ActivitiesPage(Page):

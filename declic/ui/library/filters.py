@@ -8,7 +8,7 @@ from functools import lru_cache
 from declic.domain.activity import Method, Topic
 from declic.domain.poll import NoPhones
 from declic.ui.coach.rows import folded
-from declic.ui.library.ports import Entry
+from declic.ui.shelf import Entry
 
 
 class Phones(StrEnum):

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from declic.i18n import Translator, language_name
 from declic.ui.library.confirm import ConfirmLine
 from declic.ui.library.pieces import PillWords, asked, pills, wrapped
-from declic.ui.library.ports import HelpEntry
 from declic.ui.library.words import confidence_pill, help_kind_name, joined
 from declic.ui.pages.page import Around
 from declic.ui.pages.words import short_date
+from declic.ui.shelf import HelpEntry
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone

@@ -12,12 +12,12 @@ from declic.ui.coach.fields import LineField
 from declic.ui.coach.rows import folded
 from declic.ui.library.help_lines import HelpCard, said_of
 from declic.ui.library.pieces import add_tools, settle, switch
-from declic.ui.library.ports import HelpPaper
 from declic.ui.library.sheets import SheetCard, said_in
 from declic.ui.library.words import country_name, sheet_kind_name
 from declic.ui.pages.page import Around, Page
 from declic.ui.pages.reports import open_file
 from declic.ui.ports import DeskError
+from declic.ui.shelf import HelpPaper
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from declic.ui.bridge import Task
-    from declic.ui.library.ports import HelpEntry, SheetEntry
+    from declic.ui.shelf import HelpEntry, SheetEntry
 
 LINES = "lines"
 

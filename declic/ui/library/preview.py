@@ -18,7 +18,6 @@ from declic.ui.library.pieces import (
     switch,
     wrapped,
 )
-from declic.ui.library.ports import Entry
 from declic.ui.library.tiles import entry_pills
 from declic.ui.library.votes import vote_cards
 from declic.ui.library.words import (
@@ -30,6 +29,7 @@ from declic.ui.library.words import (
     variant_name,
 )
 from declic.ui.pages.page import Around
+from declic.ui.shelf import Entry
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from declic.domain.sheet import Sheet, SheetKind, SheetPart
 from declic.ui.library.confirm import ConfirmLine
 from declic.ui.library.pieces import PillWords, asked, bulleted, pills, wrapped
-from declic.ui.library.ports import SheetEntry
 from declic.ui.library.votes import source_lines
 from declic.ui.library.words import confidence_pill, state_pill, who_name
 from declic.ui.pages.page import Around
 from declic.ui.pages.words import short_date, topic_name
+from declic.ui.shelf import SheetEntry
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from declic.i18n import Translator
 from declic.ui.library.pieces import PillWords, pills, wrapped
-from declic.ui.library.ports import Entry
 from declic.ui.library.words import activity_facts, state_pill
 from declic.ui.pages.words import topic_name
+from declic.ui.shelf import Entry
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from declic.i18n import Translator
 from declic.ui.bridge import Bridge
-from declic.ui.ports import Desk
+from declic.ui.shelf import ShelfDesk
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import Tone
@@ -50,7 +50,7 @@ class Shell(Protocol):
 class Around:
     """A page's surroundings."""
 
-    desk: Desk
+    desk: ShelfDesk
     look: Look
     tr: Translator
     bridge: Bridge

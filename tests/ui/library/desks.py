@@ -14,8 +14,8 @@ from declic.domain.session import Snapshot
 from declic.domain.sheet import Sheet, SheetKind, SheetPart, SheetWords, Who
 from declic.domain.words import Words
 from declic.i18n import LANGUAGES
-from declic.ui.library.ports import Entry, HelpEntry, HelpPaper, Remark, SheetEntry
 from declic.ui.ports import DeskError, Progress
+from declic.ui.shelf import Entry, HelpEntry, HelpPaper, Remark, SheetEntry
 from tests.factories import make_activity, make_help_line, make_help_lines, make_quiz, make_words
 
 TODAY = "2026-11-21"
@@ -98,7 +98,7 @@ class MemoryLibrary:
         self._refuse()
         progress.tell(1, 1)
         self.printed.append((paper.value, country, lang))
-        return Path("/tmp/affiche.pdf")
+        return Path("affiche.pdf")
 
     def check(self, paths: Sequence[Path], lang: str, progress: Progress) -> Sequence[Remark]:
         self.checked.append(tuple(paths))

@@ -17,7 +17,7 @@ from declic.domain.ids import ActivityRef
 from declic.domain.session import Snapshot
 from declic.domain.sheet import Sheet
 from declic.domain.words import Words
-from declic.ui.ports import Progress
+from declic.ui.ports import Desk, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +137,10 @@ class LibraryDesk(Protocol):
 
     def check(self, paths: Sequence[Path], lang: str, progress: Progress) -> Sequence[Remark]:
         """Check files and folders, or all activities of this computer when none; *worker*."""
+
+
+class ShelfDesk(Desk, Protocol):
+    """The windows' desk with the library's part of it."""
+
+    def library(self) -> LibraryDesk:
+        """Return what the pages of activities and of help need; only after ``load``."""

@@ -1,0 +1,140 @@
+"""The library's pages on the real content and database, without a window."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from declic.app.desk import CoachDesk
+from declic.app.library_desk import LibraryRoom
+from declic.app.rooms import Rooms
+from declic.domain.activity import Confidence
+from declic.domain.confirmation import Confirmation
+from declic.domain.ids import ActivityRef
+from declic.domain.sheet import SheetKind
+from declic.session.order import running_order
+from declic.settings import Settings, open_folders
+from declic.ui.ports import DeskError
+from declic.ui.shelf import HelpPaper
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    cancelled = False
+
+    def tell(self, done: int, total: int) -> None:
+        pass
+
+
+@pytest.fixture
+def rooms(data_folder):
+    made = Rooms(open_folders(data_folder), Settings(language="fr"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def library(rooms) -> LibraryRoom:
+    return LibraryRoom(rooms)
+
+
+def test_the_windows_desk_leads_to_it(rooms):
+    assert isinstance(CoachDesk(rooms).library(), LibraryRoom)
+
+
+def test_every_activity_is_there_with_the_state_of_its_words(library):
+    entries = library.entries()
+    assert len(entries) >= 20
+    assert {entry.state(lang) for entry in entries for lang in ("fr", "nl", "de", "en")} <= {
+        "draft", "reviewed",
+    }  # fmt: skip
+    assert not any(entry.own for entry in entries)
+    assert entries[0].ref.slug == "our-frame"
+
+
+def test_a_preview_keeps_legal_votes_that_sessions_leave_out(library):
+    snapshot = library.preview(ActivityRef("declic", "law-truths"), "nl")
+    assert snapshot.plan.lang == "nl"
+    assert [beat.poll.law for beat in running_order(snapshot) if beat.poll].count(True) == 3
+
+
+def test_a_preview_of_an_activity_that_is_gone_is_refused_in_words(library):
+    with pytest.raises(DeskError) as error:
+        library.preview(ActivityRef("declic", "gone"), "fr")
+    assert error.value.what == "Cette activité n’est plus sur cet ordinateur."
+
+
+def test_coaches_see_lines_that_participants_do_not(library):
+    assert "BE" in library.countries()
+    assert "EU" not in library.countries()
+    entries = library.help_entries("BE", "fr")
+    assert {entry.shown for entry in entries} == {True, False}
+    assert all(entry.line.confidence is Confidence.SOURCED for entry in entries if entry.shown)
+    old = next(entry for entry in entries if entry.line.slug == "ecoute-enfants")
+    assert old.line.hours
+    assert not old.hours_shown
+
+
+def test_a_confirmation_lasts_twelve_months(library, monkeypatch):
+    monkeypatch.setattr(LibraryRoom, "today", lambda self: "2026-11-21")
+    key = "help/BE/child-focus"
+
+    def due() -> bool:
+        return next(e for e in library.help_entries("BE", "fr") if e.key == key).due
+
+    assert due()
+    library.confirm(key, "AB")
+    assert library.confirmations()[key] == Confirmation(key, "2026-11-21", "AB")
+    assert not due()
+    library.confirm(key, "AB", "2025-11-21")
+    assert not due()
+    library.confirm(key, "AB", "2025-11-20")
+    assert due()
+
+
+def test_a_law_sheet_is_off_until_it_is_confirmed_and_off_again_when_taken_back(library):
+    def law():
+        return next(each for each in library.sheets("BE") if each.sheet.kind is SheetKind.LAW)
+
+    assert not law().shown
+    library.confirm(law().key, "ME", "2026-11-01")
+    assert law().shown
+    assert library._rooms.library.law_sheet("BE", library.confirmations()) is not None
+    library.withdraw(law().key)
+    assert not law().shown
+
+
+def test_all_kinds_of_sheets_are_there(library):
+    assert {each.sheet.kind for each in library.sheets("BE")} == set(SheetKind)
+
+
+@pytest.mark.parametrize("paper", list(HelpPaper))
+def test_help_lines_are_printed_into_the_exports_folder(library, rooms, paper):
+    path = library.print_help(paper, "BE", "nl", Silent())
+    assert path.parent == rooms.folders.exports
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_country_without_lines_prints_nothing(library, rooms, tmp_path):
+    rooms.folders = replace(rooms.folders, content=tmp_path)
+    with pytest.raises(DeskError):
+        library.print_help(HelpPaper.POSTER, "BE", "fr", Silent())
+
+
+def test_the_check_names_file_line_and_gravity(library, tmp_path):
+    folder = tmp_path / "bad"
+    folder.mkdir()
+    (folder / "activity.yaml").write_text("format: 1\nslug: 7\n", encoding="utf-8")
+    remarks = library.check((folder,), "fr", Silent())
+    assert remarks
+    assert all(isinstance(remark.file, Path) and remark.message for remark in remarks)
+    assert any(remark.grave and remark.line > 0 for remark in remarks)
+
+
+def test_an_own_pack_is_checked_with_the_rest(library, rooms):
+    folder = rooms.folders.data / "activities" / "mine" / "broken"
+    folder.mkdir(parents=True)
+    (folder / "activity.yaml").write_text("format: 1\n", encoding="utf-8")
+    remarks = library.check((), "fr", Silent())
+    assert any(remark.file.is_relative_to(folder) and remark.grave for remark in remarks)
