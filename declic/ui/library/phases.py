@@ -65,7 +65,7 @@ def _script(snapshot: Snapshot, beat: Beat, look: Look, tr: Translator) -> QGrid
         words = wrapped(text, role, look)
         words.setAccessibleName(f"{line_label(line, tr)}: {text}")
         if stacked:
-            grid.addWidget(pill, 2 * number, 0)
+            grid.addWidget(pill, 2 * number, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(words, 2 * number + 1, 0)
         else:
             grid.addWidget(pill, number, 0, Qt.AlignmentFlag.AlignTop)

@@ -13,6 +13,7 @@ from declic.ui.library.phases import ClassScreen
 from declic.ui.library.tiles import Tile
 from declic.ui.shelf import Remark
 from declic.ui.widgets.labels import Pill
+from declic.ui.widgets.wraplabel import WrapLabel
 from tests.ui.looking import click, faults, texts
 
 
@@ -209,3 +210,13 @@ def test_nothing_is_cut_off_in_any_part(open_page, lang, scale, dark):
 def test_an_empty_library_teaches(open_page):
     page = open_page(ActivitiesPage, empty=True)
     assert "Aucune activité trouvée" in texts(page)
+
+
+def test_a_large_script_uses_the_whole_width(open_page):
+    page = open_page(ActivitiesPage, scale=2.0)
+    open_tile(page, "chain")
+    page.preview.show_tab("script")
+    QTest.qWait(5)
+    lines = [each for each in page.preview.findChildren(WrapLabel) if "(quiz)" in each.text]
+    assert lines
+    assert all(line.width() > 700 for line in lines)
