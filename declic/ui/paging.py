@@ -36,9 +36,9 @@ def make_page(key: str, around: "Around", desk: "PlanningDesk") -> "Page":
     ``plans/<id>`` is the editor of that plan.
     """
     if key == "home":
-        from declic.ui.pages.home import HomePage
+        from declic.ui.desk.home import HomePage
 
-        return HomePage(around, desk.planning)
+        return HomePage(around, lambda: desk.planning())
     if key == "activities":
         from declic.ui.library.activities import ActivitiesPage
 
@@ -77,13 +77,13 @@ def make_page(key: str, around: "Around", desk: "PlanningDesk") -> "Page":
 def _make_settings(key: str, around: "Around", desk: "PlanningDesk") -> "Page":
     """Make the settings or one of the pages below them: ``settings/schools/<id>``."""
     if key == "settings/schools":
-        from declic.ui.pages.schools import SchoolsPage
+        from declic.ui.desk.schools import SchoolsPage
 
         return SchoolsPage(around, desk.keeping)
     if key.startswith("settings/schools/"):
-        from declic.ui.pages.school import SchoolPage
+        from declic.ui.desk.school import SchoolPage
 
         return SchoolPage(around, desk.keeping, key.rpartition("/")[2])
-    from declic.ui.pages.settings import SettingsPage
+    from declic.ui.desk.settings import SettingsPage
 
     return SettingsPage(around, desk.keeping)

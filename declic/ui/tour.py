@@ -207,7 +207,7 @@ class Tour(QWidget):
 
     def _place(self) -> None:
         """Stand beside what is pointed to, else in the middle; always whole."""
-        self._card.setFixedHeight(self._box.heightForWidth(self._card.width()))
+        self._card.setFixedHeight(self._box.heightForWidth(self._card.width() - 2) + 4)
         hole = self._hole()
         size = self._card.size()
         if hole is None:

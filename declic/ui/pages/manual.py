@@ -66,7 +66,7 @@ class ManualText(QTextBrowser):
         document = self.document()
         document.setDefaultFont(app_font(Role.BODY, look.scale))
         document.setDocumentMargin(0)
-        document.setMarkdown(markdown)
+        document.setMarkdown(without_title(markdown))
         for block in self._blocks():
             self._dress(block)
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -122,6 +122,12 @@ def manual_text(lang: str, folder: Path | None = None) -> str:
         if path.is_file():
             return path.read_text(encoding="utf-8")
     return ""
+
+
+def without_title(markdown: str) -> str:
+    """Return the text without its first heading, which the page's own heading says already."""
+    first, _, rest = markdown.partition("\n")
+    return rest.lstrip("\n") if first.startswith("# ") else markdown
 
 
 def manual_sections(markdown: str) -> list[tuple[str, str]]:

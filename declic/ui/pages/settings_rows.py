@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from declic.ui.pages.page import Around
 from declic.ui.pages.rows import STACK_FROM_SCALE
@@ -30,17 +30,19 @@ class SettingsCard(Card):
     def add_line(self, caption: str, control: QWidget, under: str = "") -> None:
         """Add a control with its name, below the name where text is large."""
         look = self.around.look
-        words = QVBoxLayout()
-        words.setSpacing(look.px(1))
         name = label(caption, Role.STRONG, look)
         name.setBuddy(control)
-        words.addWidget(name)
-        if under:
-            words.addWidget(label(under, Role.SMALL, look, "soft"))
-        directions = QBoxLayout.Direction
-        tall = look.scale >= STACK_FROM_SCALE
-        line = QBoxLayout(directions.TopToBottom if tall else directions.LeftToRight)
-        line.setSpacing(look.px(4 if tall else 12))
+        told = [name, label(under, Role.SMALL, look, "soft")] if under else [name]
+        words = QVBoxLayout()
+        words.setSpacing(look.px(1))
+        for each in told:
+            words.addWidget(each)
+        if look.scale >= STACK_FROM_SCALE:
+            self.box.addLayout(words)
+            self.box.addWidget(control)
+            return
+        line = QHBoxLayout()
+        line.setSpacing(look.px(12))
         line.addLayout(words, 1)
         line.addWidget(control)
         self.box.addLayout(line)

@@ -57,6 +57,8 @@ QPushButton[kind="teal"]:focus {{ border: 2px solid {p.ink}; }}
 QPushButton[kind="alarm"] {{ background: #6B1B22; color: #FFFFFF; border: 1px solid #B4232F; }}
 QPushButton[kind="alarm"]:hover {{ background: #84222B; border-color: #FF8A94; }}
 QPushButton[kind="alarm"]:focus {{ border: 2px solid {p.focus}; }}
+QPushButton[kind="alarm"]:disabled, QPushButton[kind="teal"]:disabled {{ background: {p.raised};
+  color: {p.soft}; border-color: {p.line_strong}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent;
   color: {p.soft}; padding: {round(6 * scale)}px {round(8 * scale)}px;
   border-radius: {RADIUS_SMALL}px; }}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from declic.ui.coach.doors import say_failed
 from declic.ui.coach.head import MenuButton
 from declic.ui.coach.ports import PlanDesk
-from declic.ui.pages.home_next import NextCard
+from declic.ui.desk.home_next import NextCard
 from declic.ui.pages.page import Around, Page
 from declic.ui.pages.room import RoomCard
 from declic.ui.ports import DeskError, PlanCard, SessionCard

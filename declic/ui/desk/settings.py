@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from declic.i18n import LANGUAGES, language_name
 from declic.ui.coach.details import COUNTRIES
+from declic.ui.desk.settings_copies import CopiesCard, FoldersCard
+from declic.ui.desk.settings_erase import EraseCard
+from declic.ui.desk.settings_pin import PinCard
+from declic.ui.desk.settings_problem import ProblemCard
+from declic.ui.desk.settings_session import PortField
 from declic.ui.pages.page import Around, Page
-from declic.ui.pages.settings_copies import CopiesCard, FoldersCard
-from declic.ui.pages.settings_erase import EraseCard
-from declic.ui.pages.settings_pin import PinCard
-from declic.ui.pages.settings_problem import ProblemCard
 from declic.ui.pages.settings_rows import SettingsCard
-from declic.ui.pages.settings_session import PortField
 from declic.ui.pages.words import country_name
 from declic.ui.ports import DeskError
 from declic.ui.theme.icons import Icon

@@ -13,10 +13,10 @@ from declic.i18n import LANGUAGES, Translator, language_name
 from declic.ui.coach.dialogs import Question
 from declic.ui.coach.doors import say_failed
 from declic.ui.coach.fields import Choice, LineField, NoteField, titled
+from declic.ui.desk.school_logo import LogoField
+from declic.ui.desk.schools import rule_words, school_title
 from declic.ui.keeping import Keeping
 from declic.ui.pages.page import Around, Page
-from declic.ui.pages.school_logo import LogoField
-from declic.ui.pages.schools import rule_words, school_title
 from declic.ui.ports import DeskError
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon

@@ -1,0 +1,57 @@
+"""The first page, as a coach uses it."""
+
+from declic.ui.coach.page import EditorPage
+from declic.ui.desk.home import HomePage
+from declic.ui.desk.home_next import coming_plans
+from declic.ui.ports import PlanCard
+from tests.ui.coach.hands import morning
+from tests.ui.fakes import FakeDesk
+from tests.ui.looking import button, click, texts
+
+
+def test_a_new_plan_opens_in_the_editor(open_window) -> None:
+    desk = FakeDesk()
+    window = open_window(desk)
+    click(window, "Nouveau plan")
+    assert isinstance(window.page, EditorPage)
+    assert len(desk.desk_plans.plans) == 1
+
+
+def test_a_template_is_copied_from_the_doors_menu(open_window) -> None:
+    desk = FakeDesk()
+    desk.desk_plans.plans["fifty"] = morning(id="fifty")
+    window = open_window(desk)
+    page = window.page
+    assert isinstance(page, HomePage)
+    assert button(window, "Depuis un modèle").isEnabled()
+    (action,) = page.template.below.actions()
+    assert action.text() == "Cinquante minutes · 50\xa0min"
+    action.trigger()
+    assert isinstance(window.page, EditorPage)
+    assert len(desk.desk_plans.plans) == 2
+
+
+def test_a_session_that_misses_something_leads_to_its_plan(open_window) -> None:
+    desk = FakeDesk()
+    desk.desk_plans.plans["p2"] = morning(id="p2")
+    window = open_window(desk)
+    assert "adulte référent manquant" in texts(window)
+    assert "prêt" in texts(window)
+    click(window, "Modifier «\xa05e A — Avant d’envoyer\xa0»")
+    assert isinstance(window.page, EditorPage)
+    assert window.page.editing.plan.id == "p2"
+
+
+def test_without_plans_the_page_says_what_will_stand_there(open_window) -> None:
+    window = open_window(FakeDesk(empty=True))
+    assert any("apparaissent ici avec leur date" in text for text in texts(window))
+    assert not button(window, "Depuis un modèle").isEnabled()
+
+
+def test_plans_whose_day_has_passed_do_not_come_next() -> None:
+    cards = [
+        PlanCard(name, name, 50, 1, (), day=day)
+        for name, day in (("undated", ""), ("later", "2027-02-01"), ("past", "2026-01-01"),
+                          ("today", "2027-01-01"))
+    ]  # fmt: skip
+    assert [c.id for c in coming_plans(cards, "2027-01-01")] == ["today", "later", "undated"]
