@@ -6,8 +6,8 @@ from declic.ui.ports import CheckItem, CheckKind, CheckState
 from declic.ui.projector.join_code import largest_share
 from declic.ui.room_setup import qr_share
 
-SAMPLE_URL = "http://192.168.100.100:50000/j/ABCD#0123456789012345678901234567890123456789012"
-"""As long as a page's address gets, with the session's key."""
+SAMPLE_MODULES = 33
+"""Side of the code of an address as long as it gets, with the session's key."""
 
 
 def code_check(settings: Settings, shape: float, tr: Translator) -> CheckItem:
@@ -20,7 +20,7 @@ def code_check(settings: Settings, shape: float, tr: Translator) -> CheckItem:
     """
     depth, width = settings.room_depth_m, settings.picture_width_cm
     needed = round(qr_share(depth, width) * width)
-    fits = round(largest_share(shape, SAMPLE_URL) * width)
+    fits = round(largest_share(shape, SAMPLE_MODULES) * width)
     assumed = tr.gettext(
         "Assumed: last row at {depth} m, picture {width} cm wide.", depth=depth, width=width
     )

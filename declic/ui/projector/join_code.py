@@ -25,10 +25,13 @@ def code_side(wide: float, share: float, url: str, *, wifi: bool = False) -> flo
     return max(usual, min(_square(wide * share, url), _most(wide, wifi=wifi))) if share else usual
 
 
-def largest_share(shape: float, url: str) -> float:
-    """Return the widest code that fits, as a share of the width of a picture of this shape."""
+def largest_share(shape: float, modules: int) -> float:
+    """Return the widest code that fits, as a share of the width of a picture of this shape.
+
+    ``modules`` is the code's side in modules: making the code itself is too slow at the start.
+    """
     wide = HIGH * shape
-    return _code(_most(wide, wifi=False), url) / wide
+    return (_most(wide, wifi=False) - 2 * PAD) * modules / (modules + 2 * QUIET) / wide
 
 
 def _most(wide: float, *, wifi: bool) -> float:
@@ -38,8 +41,3 @@ def _most(wide: float, *, wifi: bool) -> float:
 def _square(code: float, url: str) -> float:
     modules = len(qr_modules(url))
     return code * (modules + 2 * QUIET) / modules + 2 * PAD
-
-
-def _code(square: float, url: str) -> float:
-    modules = len(qr_modules(url))
-    return (square - 2 * PAD) * modules / (modules + 2 * QUIET)

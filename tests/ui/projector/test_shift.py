@@ -11,7 +11,7 @@ from declic.domain.words import Text
 from declic.i18n import LANGUAGES, translator
 from declic.session.views import OptionView, StageKind, StageView
 from declic.settings import Settings
-from declic.ui.pages.code_size import SAMPLE_URL, code_check
+from declic.ui.pages.code_size import SAMPLE_MODULES, code_check
 from declic.ui.ports import CheckState
 from declic.ui.projector.canvas import DARK_SKIN, HIGH, LIGHT_SKIN
 from declic.ui.projector.join_code import PAD, QUIET, code_side, largest_share
@@ -20,6 +20,7 @@ from declic.ui.room_setup import qr_share
 from declic.ui.widgets.fit import Fitted
 from declic.ui.widgets.qr import qr_modules
 
+SAMPLE_URL = "http://192.168.100.100:50000/j/ABCD#0123456789012345678901234567890123456789012"
 SIZES = ((1920, 1080), (1024, 768), (1920, 1200))
 
 
@@ -91,8 +92,9 @@ def test_the_code_is_a_tenth_of_the_rooms_depth_as_far_as_it_fits(shape: float, 
     share = qr_share(depth, 300)
     side = code_side(wide, share, SAMPLE_URL)
     modules = len(qr_modules(SAMPLE_URL))
+    assert modules == SAMPLE_MODULES
     shown = (side - 2 * PAD) * modules / (modules + 2 * QUIET) / wide
-    assert shown >= min(share, largest_share(shape, SAMPLE_URL)) - 1e-9
+    assert shown >= min(share, largest_share(shape, SAMPLE_MODULES)) - 1e-9
     assert side + 230 <= HIGH + 1e-9
 
 
