@@ -16,7 +16,7 @@ from declic.session.counting import tally_of_letters, ways
 from declic.session.polling import PollRun
 from declic.session.running import Session
 from declic.session.views import LETTERS, CountSource
-from declic.ui.console.counting import CameraName, FoundCard, LookAt, Preview, ScanView
+from declic.ui.counting import CameraName, FoundCard, LookAt, Preview, ScanView
 
 if TYPE_CHECKING:
     from declic.cards.cameras import Camera, CameraProblem
@@ -105,7 +105,7 @@ class _Job:
 
 
 class CardScanning:
-    """Implements ``declic.ui.console.counting.CardScan``; window's thread, but for the workers."""
+    """Implements ``declic.ui.counting.CardScan``; window's thread, but for the workers."""
 
     def __init__(
         self,

@@ -56,7 +56,7 @@ def make_page(key: str, around: "Around", desk: "PlanningDesk") -> "Page":
 
         return RunPage(around)
     if key == "reports":
-        from declic.ui.pages.reports import ReportsPage
+        from declic.ui.reports.page import ReportsPage
 
         return ReportsPage(around)
     if key == "help":

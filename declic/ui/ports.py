@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from declic.session.texts import WaitingText
     from declic.session.views import ConsoleView, CountSource
     from declic.settings import Settings
-    from declic.ui.console.counting import CardScan
+    from declic.ui.counting import CardScan
 
 
 class Gap(StrEnum):

@@ -117,7 +117,7 @@ def classmates(url: str):
 @pytest.mark.slow
 def test_a_workshop_from_the_plan_to_the_report(qtbot, data_folder, monkeypatch):
     opened_files = []
-    monkeypatch.setattr("declic.ui.pages.reports.open_file", opened_files.append)
+    monkeypatch.setattr("declic.ui.reports.page.open_file", opened_files.append)
     with opened(qtbot, data_folder) as window:
         click(window, "Plans")
         click_when_there(qtbot, window, "Run “The first hour”")

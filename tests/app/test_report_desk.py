@@ -16,8 +16,8 @@ from declic.domain.school import School
 from declic.paper import PaperError
 from declic.settings import Settings, open_folders
 from declic.storage import StorageError
-from declic.ui.pages.report_ports import report_desk_of
 from declic.ui.ports import DeskError, DocumentFormat
+from declic.ui.reports.ports import report_desk_of
 from tests.reports.sessions import SESSION, made_up_session
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from declic.ui.console.counting import CameraName, FoundCard, LookAt, Preview, ScanView
+from declic.ui.counting import CameraName, FoundCard, LookAt, Preview, ScanView
 
 CAMERAS = (CameraName("a", "HD Webcam"), CameraName("b", "USB 4K (salle 12)"))
 

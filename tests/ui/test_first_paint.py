@@ -55,5 +55,5 @@ def test_of_our_own_only_the_window_is_imported() -> None:
     ours = {name for name in done.stdout.split() if name.startswith("declic.")}
     late = ("declic.storage", "declic.live", "declic.content", "declic.reports", "declic.cards",
             "declic.paper", "declic.ui.console", "declic.ui.running", "declic.ui.projector.paint",
-            "declic.ui.pages.reports")  # fmt: skip
+            "declic.ui.reports.page")  # fmt: skip
     assert [name for name in ours if name.startswith(late)] == []

@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from declic.i18n import Translator
-from declic.ui.console.counting import CardScan, ScanView
 from declic.ui.console.guard import Guard
 from declic.ui.console.overlay import Overlay, Question
 from declic.ui.console.scan_picture import ScanPicture
 from declic.ui.console.ways import look_text, missing_text
+from declic.ui.counting import CardScan, ScanView
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look

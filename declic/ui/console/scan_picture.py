@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from declic.ui.console.counting import FoundCard, Preview
+from declic.ui.counting import FoundCard, Preview
 from declic.ui.theme.icons import Icon, paint_icon
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import RADIUS

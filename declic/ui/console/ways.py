@@ -4,7 +4,7 @@ from declic.domain.poll import NoPhones, PollKind
 from declic.i18n import Translator
 from declic.session.counting import CountSheet, Fault, answers_of
 from declic.session.views import ConsoleView, CountSource, Main, PollStatus
-from declic.ui.console.counting import LookAt, ScanView
+from declic.ui.counting import LookAt, ScanView
 from declic.ui.theme.icons import Icon
 
 ICONS = {

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 from declic.ui.coach.chips import Flow
 from declic.ui.library.pieces import flowing
 from declic.ui.pages.page import Around
-from declic.ui.pages.reports import open_file
 from declic.ui.ports import DeskError
+from declic.ui.reports.page import open_file
 from declic.ui.shelf import Remark
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon

@@ -15,8 +15,8 @@ from declic.ui.library.pieces import add_tools, settle, switch
 from declic.ui.library.sheets import SheetCard, said_in
 from declic.ui.library.words import country_name, sheet_kind_name
 from declic.ui.pages.page import Around, Page
-from declic.ui.pages.reports import open_file
 from declic.ui.ports import DeskError
+from declic.ui.reports.page import open_file
 from declic.ui.shelf import HelpPaper
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone

@@ -47,7 +47,6 @@ class RoomCard(Card):
         self.button = ActionButton(tr.pgettext("button", "Run the check (1 min)"), look)
         self.button.clicked.connect(self.check)
         self.box.addWidget(self.button)
-        self._show(())
 
     def fill(self) -> None:
         """Show the screens as they are now."""

@@ -84,7 +84,7 @@ class TestSteps:
         assert "declic/gone" not in editor.titles()
 
 
-class TestDetails:
+class TestSchoolOfThePlan:
     def test_the_school_of_a_plan_is_chosen_and_taken_back(self, editor: Editor) -> None:
         field = editor.page.details.school
         field.setFocus()

@@ -13,8 +13,8 @@ from declic.domain.tally import Tally
 from declic.i18n import LANGUAGES, translator
 from declic.session.views import CountSource, Main
 from declic.ui.console.card import DisclosureCard
-from declic.ui.console.counting import LookAt
 from declic.ui.console.scan import PhotoQuestion, ScanOverlay
+from declic.ui.counting import LookAt
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import NIGHT
 from tests.factories import (

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from declic.ui.pages.page import Around
-from declic.ui.pages.reports_papers import FORM_NAMES
 from declic.ui.pages.rows import STACK_FROM_SCALE
 from declic.ui.ports import DocumentFormat
+from declic.ui.reports.papers import FORM_NAMES
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look

@@ -15,10 +15,10 @@ from declic.i18n import LANGUAGES
 from declic.settings import Settings
 from declic.ui.bridge import Bridge
 from declic.ui.main_window import MainWindow
-from declic.ui.pages import reports
-from declic.ui.pages.report_ports import ReportPreview, SessionPaper
-from declic.ui.pages.reports_delete import DeleteSessionQuestion
 from declic.ui.ports import DeskError, DocumentFormat, Progress, SessionCard
+from declic.ui.reports import page as reports
+from declic.ui.reports.delete import DeleteSessionQuestion
+from declic.ui.reports.ports import ReportPreview, SessionPaper
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import DARK, LIGHT, Palette
 from tests.ui.fakes import FakeDesk

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from declic.i18n import LANGUAGES, language_name
 from declic.ui.coach.doors import say_failed
 from declic.ui.pages.page import Around, Page
-from declic.ui.pages.report_ports import ReportDesk, report_desk_of
-from declic.ui.pages.reports_choices import FormatChoice, WritingBar, line_or_column
-from declic.ui.pages.reports_delete import DeleteSessionQuestion
-from declic.ui.pages.reports_session import SessionView
 from declic.ui.pages.rows import boxed, two_lines
 from declic.ui.pages.words import session_facts
 from declic.ui.ports import DeskError, Progress, SessionCard
+from declic.ui.reports.choices import FormatChoice, WritingBar, line_or_column
+from declic.ui.reports.delete import DeleteSessionQuestion
+from declic.ui.reports.ports import ReportDesk, report_desk_of
+from declic.ui.reports.session import SessionView
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
