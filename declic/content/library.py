@@ -287,8 +287,9 @@ def snapshot(
             )
             found.error(0, "activity-missing", message, ref=ref)
     found.stop_if_wrong()
+    had_steps = bool(plan.steps)
     plan = without_unconfirmed_law(plan, library.activities, confirmed)
-    if not plan.steps:
+    if had_steps and not plan.steps:
         message = N_(
             "This plan only speaks of the law, and nobody has confirmed that yet. "
             "Confirm its questions under Help and resources, or add another activity."

@@ -232,7 +232,7 @@ class TestCommandLine:
 
     def test_an_empty_plan_is_not_run(self, rooms: Rooms) -> None:
         with pytest.raises(Refusal, match="aucune étape"):
-            take_snapshot(rooms.library, Plan("x", ()), rooms.tr)
+            take_snapshot(rooms.library, Plan("x", ()), rooms.store, rooms.tr)
 
 
 def test_answer_cards_are_printed(planning: Planning, rooms: Rooms) -> None:

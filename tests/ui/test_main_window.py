@@ -1,5 +1,6 @@
 """The main window, used as a coach uses it."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from declic.i18n import LANGUAGES
 from declic.settings import Settings
 from declic.ui.bridge import Bridge
 from declic.ui.main_window import MainWindow, chosen_palette
-from declic.ui.pages import reports
 from declic.ui.ports import DeskError
+from declic.ui.reports import page as reports
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import DARK, LIGHT
 from tests.ui.fakes import FakeDesk
@@ -75,9 +76,15 @@ def test_no_page_has_anything_cut_off(open_window, qtbot: QtBot, lang: str, empt
         window.resize(*size)
         for page in PAGES:
             window.go(page)
-            qtbot.wait(15)
+            settle(qtbot, window)
             assert faults(window) == [], (page, size)
             assert texts(window.page)
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    """Give layouts of wrapped lines the event rounds that they need, two seconds at most."""
+    with contextlib.suppress(TimeoutError):
+        qtbot.waitUntil(lambda: faults(window) == [], timeout=2000)
 
 
 @pytest.mark.parametrize("lang", ["fr", "de"])
@@ -87,7 +94,7 @@ def test_pages_hold_at_twice_the_text_size(open_window, qtbot: QtBot, lang: str)
     window.resize(1366, 768)
     for page in PAGES:
         window.go(page)
-        qtbot.wait(15)
+        settle(qtbot, window)
         assert faults(window) == [], page
 
 

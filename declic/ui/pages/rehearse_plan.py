@@ -1,8 +1,9 @@
 """Starts a rehearsal: which plan, and how fast its clock runs."""
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from declic.ui.pages.page import Around
+from declic.ui.pages.rows import STACK_FROM_SCALE
 from declic.ui.pages.words import plan_title
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
@@ -38,7 +39,9 @@ class RehearsalCard(Card):
         )
         self.start.clicked.connect(self._start)
         self.start.setEnabled(False)
-        line = QHBoxLayout()
+        # Large text needs the whole width for each control.
+        tall = look.scale >= STACK_FROM_SCALE
+        line = QVBoxLayout() if tall else QHBoxLayout()
         line.setSpacing(look.px(10))
         line.addWidget(self.plan, 3)
         line.addWidget(self.speed, 2)
