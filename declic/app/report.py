@@ -3,6 +3,7 @@
 from declic.app.context import Context
 from declic.app.house import find_session, open_storage
 from declic.app.refusal import Refusal
+from declic.app.schools import completed_edits
 from declic.reports import write_report
 
 
@@ -14,7 +15,7 @@ def report(context: Context) -> int:
         record = find_session(options.session, store, context.tr)
         lang = options.lang or record.snapshot.plan.lang
         releases = store.ledger.release(record)
-        edits = store.edits.load(record.id)
+        edits = completed_edits(record, store)
         paths = write_report(
             record, lang, options.format, options.out, releases=releases, edits=edits
         )

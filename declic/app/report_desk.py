@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from declic.app.house import storage_sentence
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
-from declic.app.schools import called, school_of
+from declic.app.schools import completed_edits
 from declic.domain.report_edits import ReportEdits
 from declic.domain.session import SessionRecord
 from declic.storage import StorageError
@@ -111,16 +111,7 @@ class SessionReports:
         """Return a session, and the coach's edits completed by the profile of its school."""
         store = self._rooms.store
         record = store.sessions.load(session_id)
-        edits = store.edits.load(session_id)
-        school = school_of(record.snapshot.plan, store)
-        if school is None:
-            return record, edits
-        return record, replace(
-            edits,
-            school=edits.school or called(school),
-            referent=edits.referent or school.referral,
-            logo=edits.logo or school.logo,
-        )
+        return record, completed_edits(record, store)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -1,8 +1,12 @@
 """School profiles as the desk, the session and the checks ask for them."""
 
+from dataclasses import replace
+
 from declic.domain.plan import Plan
 from declic.domain.plan_checks import PhoneRule
+from declic.domain.report_edits import ReportEdits
 from declic.domain.school import School
+from declic.domain.session import SessionRecord
 from declic.storage import Store
 
 
@@ -29,3 +33,17 @@ def phone_rule(plan: Plan, store: Store) -> PhoneRule:
 def called(school: School) -> str:
     """Return a school's name with its place, as lists show it."""
     return " · ".join(part for part in (school.name, school.place) if part)
+
+
+def completed_edits(record: SessionRecord, store: Store) -> ReportEdits:
+    """Return the coach's edits of a report, completed by the profile of the session's school."""
+    edits = store.edits.load(record.id)
+    school = school_of(record.snapshot.plan, store)
+    if school is None:
+        return edits
+    return replace(
+        edits,
+        school=edits.school or called(school),
+        referent=edits.referent or school.referral,
+        logo=edits.logo or school.logo,
+    )
