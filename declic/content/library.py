@@ -287,21 +287,20 @@ def snapshot(
             )
             found.error(0, "activity-missing", message, ref=ref)
     found.stop_if_wrong()
-    had_steps = bool(plan.steps)
-    plan = without_unconfirmed_law(plan, library.activities, confirmed)
-    if had_steps and not plan.steps:
+    kept = without_unconfirmed_law(plan, library.activities, confirmed)
+    if plan.steps and not kept.steps:
         message = N_(
             "This plan only speaks of the law, and nobody has confirmed that yet. "
             "Confirm its questions under Help and resources, or add another activity."
         )
         found.error(0, "law-unconfirmed", message)
         found.stop_if_wrong()
-    refs = plan.activity_refs()
+    refs = kept.activity_refs()
     lines = library.help_lines(
-        plan.country, participants=True, today=today or date.today().isoformat(), lang=plan.lang
+        kept.country, participants=True, today=today or date.today().isoformat(), lang=kept.lang
     )
     return Snapshot(
-        plan,
+        kept,
         tuple(library.activities[ref] for ref in refs),
         tuple(words for ref in refs for words in library.all_words(ref)),
         lines,
