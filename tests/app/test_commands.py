@@ -7,7 +7,9 @@ import sys
 import pytest
 
 from declic.app import main
-from declic.i18n import LANGUAGES
+from declic.i18n import LANGUAGES, translator
+from declic.ui.pages.words import check_name
+from declic.ui.ports import CheckItem, CheckKind, CheckState
 
 
 def run(capsys, *arguments):
@@ -128,3 +130,12 @@ def test_a_new_activity_is_a_skeleton_that_the_check_reads(capsys, data_folder, 
     code, _, err = run(capsys, *base, "new-activity", "my-idea", "--out", tmp_path)
     assert code == 1
     assert "already" in err
+
+
+def test_the_doctor_names_checks_as_the_window_does(capsys, data_folder, monkeypatch):
+    items = [CheckItem(kind, CheckState.WARN, "looked", "mend it") for kind in CheckKind]
+    monkeypatch.setattr("declic.app.doctor.check_room", lambda *_: items)
+    code, out, _ = run(capsys, "--data", data_folder, "--lang", "fr", "doctor")
+    assert code == 0
+    for kind in CheckKind:
+        assert f"! {check_name(kind, translator('fr'))}: looked" in out
