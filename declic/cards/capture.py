@@ -14,7 +14,8 @@ from typing import IO, Final, Self
 import numpy as np
 
 from declic.cards.cameras import Camera, CameraProblem
-from declic.cards.capture_child import FRAME, HEADER, PROBLEM
+from declic.cards.capture_child import CODE, FRAME, HEADER, PROBLEM
+from declic.cards.qr import LONGEST_TEXT
 from declic.cards.quads import Grey
 
 _OPENING_SECONDS: Final = 15.0
@@ -30,6 +31,18 @@ class Frame:
     number: int
     t: float
     grey: Grey
+
+
+@dataclass(frozen=True)
+class SeenCode:
+    """The text of a QR code that the camera saw; `number` counts from 1, `t` as a frame's.
+
+    A code that stays in view comes again and again.
+    """
+
+    number: int
+    t: float
+    text: str
 
 
 def child_command() -> list[str]:
@@ -61,6 +74,7 @@ class Capture:
         )
         self._changed = threading.Condition()
         self._newest: Frame | None = None
+        self._code: SeenCode | None = None
         self._problem: CameraProblem | None = None
         self._heard = time.monotonic()
         self._stopping = False
@@ -68,14 +82,20 @@ class Capture:
         self._thread.start()
 
     @classmethod
-    def of_camera(cls, camera: Camera, width: int = 1280, height: int = 720) -> Self:
-        """Open a camera, asking it for this size (it may give another)."""
-        return cls({"camera": asdict(camera), "width": width, "height": height})
+    def of_camera(
+        cls, camera: Camera, width: int = 1280, height: int = 720, *, codes: bool = False
+    ) -> Self:
+        """Open a camera, asking it for this size (it may give another).
+
+        With `codes` the camera's process also reads QR codes: `wait_code` returns them.
+        """
+        size = {"width": width, "height": height}
+        return cls({"camera": asdict(camera), **size, "codes": codes})
 
     @classmethod
-    def of_drawing(cls, **drawn: object) -> Self:
+    def of_drawing(cls, *, codes: bool = False, **drawn: object) -> Self:
         """Play drawn pictures through the same process and pipe; see `drawn_frames`."""
-        return cls({"drawn": drawn})
+        return cls({"drawn": drawn, "codes": codes})
 
     @property
     def pid(self) -> int:
@@ -111,6 +131,18 @@ class Capture:
             newest = self._newest
             return newest if newest is not None and newest.number > number else None
 
+    def wait_code(self, number: int, timeout_seconds: float) -> SeenCode | None:
+        """Wait for a QR code seen after `number`; None when none came in time or none will."""
+
+        def ready() -> bool:
+            newer = self._code is not None and self._code.number > number
+            return newer or self._problem is not None or self._stopping
+
+        with self._changed:
+            self._changed.wait_for(ready, timeout_seconds)
+            code = self._code
+            return code if code is not None and code.number > number else None
+
     def stop(self) -> None:
         """End the camera process and its thread, by force if it hangs; harmless twice."""
         with self._changed:
@@ -127,7 +159,7 @@ class Capture:
         if self._child.stdout is not None:
             self._child.stdout.close()
         with self._changed:
-            self._newest = None
+            self._newest = self._code = None
 
     def __enter__(self) -> Self:
         """Use the capture in a with statement."""
@@ -141,14 +173,18 @@ class Capture:
         pipe = self._child.stdout
         problem = CameraProblem.STOPPED
         if pipe is not None:
-            number = 0
+            number = codes = 0
             while (message := _message(pipe)) is not None:
                 if isinstance(message, CameraProblem):
                     problem = message
                     break
-                number += 1
                 with self._changed:
-                    self._newest = Frame(number, *message)
+                    if isinstance(message[1], str):
+                        codes += 1
+                        self._code = SeenCode(codes, message[0], message[1])
+                    else:
+                        number += 1
+                        self._newest = Frame(number, message[0], message[1])
                     self._heard = time.monotonic()
                     self._changed.notify_all()
         with self._changed:
@@ -157,16 +193,18 @@ class Capture:
             self._changed.notify_all()
 
 
-def _message(pipe: IO[bytes]) -> tuple[float, Grey] | CameraProblem | None:
+def _message(pipe: IO[bytes]) -> tuple[float, Grey | str] | CameraProblem | None:
     """Read one message; None when the pipe ends or carries something else."""
     head = pipe.read(HEADER.size)
     if len(head) < HEADER.size:
         return None
     kind, t, height, width = HEADER.unpack(head)
-    if kind == PROBLEM and height < 100:
-        reason = pipe.read(height).decode("ascii", "replace")
+    if kind in (PROBLEM, CODE) and height <= 4 * LONGEST_TEXT:
+        words = pipe.read(height).decode("utf-8", "replace")
+        if kind == CODE:
+            return t, words
         known = {problem.value: problem for problem in CameraProblem}
-        return known.get(reason, CameraProblem.STOPPED)
+        return known.get(words, CameraProblem.STOPPED)
     if kind != FRAME or not 0 < height <= _LARGEST_SIDE or not 0 < width <= _LARGEST_SIDE:
         return None
     pixels = pipe.read(height * width)

@@ -19,12 +19,15 @@ import cv2
 import numpy as np
 
 from declic.cards.cameras import Camera, CameraProblem, why_not_opened
+from declic.cards.qr import QrReader
 from declic.cards.quads import Grey
 
 HEADER: Final = struct.Struct("<4sdII")
-"""Kind of message, seconds, height and width (a problem: its length and 0)."""
+"""Kind of message, seconds, height and width (a problem or a code's text: its bytes and 0)."""
 FRAME: Final = b"FRAM"
 PROBLEM: Final = b"PROB"
+CODE: Final = b"CODE"
+"""The text of a QR code in the frame that was sent just before, as UTF-8."""
 
 _FRAMES_PER_SECOND: Final = 15
 _LOST_AFTER_SECONDS: Final = 1.0
@@ -76,15 +79,19 @@ def drawn_frames(source: dict[str, Any]) -> Iterator[Grey]:
     """Yield drawn pictures of a class instead of a camera's: for demonstrations and tests.
 
     `source` is decoded JSON: `width`, `height`, `cards` (card number to letter or "pass"), `seed`,
-    `frames` (how many, default endless), `then` (the problem to end with).
+    `frames` (how many, default endless), `then` (the problem to end with), `slip` (a text to show
+    as a QR code instead of a class).
     """
     from declic.cards.deck import deck_from_text, standard_deck
-    from declic.cards.picture import draw_class
+    from declic.cards.picture import draw_class, draw_slip
 
     deck = deck_from_text(source["deck"]) if "deck" in source else standard_deck()
     answers = {int(card): str(letter) for card, letter in source.get("cards", {}).items()}
     size = (int(source.get("width", 1280)), int(source.get("height", 720)))
-    base = draw_class(deck, answers, size=size, seed=int(source.get("seed", 0)))
+    if "slip" in source:
+        base = draw_slip(str(source["slip"]), size=size)
+    else:
+        base = draw_class(deck, answers, size=size, seed=int(source.get("seed", 0)))
     count = source.get("frames")
     number = 0
     while count is None or number < int(count):
@@ -101,9 +108,13 @@ def _source_frames(source: dict[str, Any]) -> Iterator[Grey]:
 
 
 def send(out: BinaryIO, source: dict[str, Any]) -> None:
-    """Write frames to `out` until the source ends, then why; at most 15 a second."""
+    """Write frames to `out` until the source ends, then why; at most 15 a second.
+
+    When the source asks for `codes`, the text of a QR code follows the frame that shows it.
+    """
     due = 0.0
     paced = "drawn" in source
+    codes = QrReader() if source.get("codes") else None
     try:
         for grey in _source_frames(source):
             now = time.monotonic()
@@ -115,10 +126,16 @@ def send(out: BinaryIO, source: dict[str, Any]) -> None:
             out.write(HEADER.pack(FRAME, time.monotonic(), *grey.shape))
             out.write(grey.data)
             out.flush()
+            if codes is not None and (text := codes.read(grey)):
+                _write_text(out, CODE, text)
     except CameraLostError as lost:
-        reason = lost.problem.value.encode()
-        out.write(HEADER.pack(PROBLEM, time.monotonic(), len(reason), 0) + reason)
-        out.flush()
+        _write_text(out, PROBLEM, lost.problem.value)
+
+
+def _write_text(out: BinaryIO, kind: bytes, text: str) -> None:
+    words = text.encode()
+    out.write(HEADER.pack(kind, time.monotonic(), len(words), 0) + words)
+    out.flush()
 
 
 def _end_with_parent() -> None:

@@ -31,6 +31,20 @@ def draw_face(deck: Deck, code_id: int) -> Grey:
     return page
 
 
+def draw_slip(text: str, *, size: tuple[int, int] = (1280, 720)) -> Grey:
+    """Draw a QR code held up to the camera, half as high as the picture (width, height)."""
+    code = cv2.QRCodeEncoder.create().encode(text)
+    side = size[1] // 2
+    module = max(1, side // code.shape[0])
+    square = np.kron(code, np.ones((module, module), np.uint8))
+    square = np.pad(np.where(square > 127, _PAPER, _INK).astype(np.uint8), 4 * module,
+                    constant_values=_PAPER)  # fmt: skip
+    picture = np.full((size[1], size[0]), 120, np.uint8)
+    top, left = (size[1] - square.shape[0]) // 2, (size[0] - square.shape[1]) // 2
+    picture[top : top + square.shape[0], left : left + square.shape[1]] = square
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.6), np.uint8)
+
+
 def draw_class(
     deck: Deck,
     answers: Mapping[int, str],

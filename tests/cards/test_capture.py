@@ -42,6 +42,30 @@ def test_a_scan_runs_on_frames_from_another_process(reader: CardReader) -> None:
     assert scan.close() == {"A": 1, "B": 2, "C": 0, "D": 0, "pass": 1}
 
 
+def test_a_slip_held_up_to_the_camera_is_read_in_the_camera_process() -> None:
+    url = "http://192.168.178.123:8080/v#0123456789ABCDEF"
+    with Capture.of_drawing(slip=url, codes=True) as capture:
+        first = capture.wait_code(0, SECONDS)
+        assert first is not None
+        second = capture.wait_code(first.number, SECONDS)
+        assert second is not None
+        assert (first.text, second.text) == (url, url)
+        assert second.number > first.number
+        assert capture.wait_newer(0, SECONDS) is not None, "the window needs the picture to aim by"
+
+
+def test_no_slip_is_read_unless_asked_for() -> None:
+    with Capture.of_drawing(slip="http://10.0.0.1/v#0123456789ABCDEF", frames=4) as capture:
+        assert capture.wait_code(0, SECONDS) is None
+        assert capture.problem is CameraProblem.UNPLUGGED
+
+
+def test_a_camera_without_a_slip_in_view_reads_nothing() -> None:
+    with Capture.of_drawing(cards={"1": "A"}, codes=True, frames=4) as capture:
+        assert capture.wait_code(0, SECONDS) is None
+        assert capture.problem is CameraProblem.UNPLUGGED
+
+
 @pytest.mark.parametrize("problem", [CameraProblem.UNPLUGGED, CameraProblem.BUSY])
 def test_what_ends_the_pictures_is_told(problem: CameraProblem) -> None:
     with Capture.of_drawing(frames=2, width=64, height=36, then=problem.value) as capture:
