@@ -1,6 +1,7 @@
 """The catalogues are complete: every sentence of the code, in every language, and nothing else."""
 
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -11,7 +12,7 @@ from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
-from declic.i18n import CATALOG_DIR, LANGUAGES
+from declic.i18n import CATALOG_DIR, LANGUAGES, translator
 from declic.live.pages import PAGE_LANGUAGES
 
 PROGRAM = CATALOG_DIR.parent.parent
@@ -156,3 +157,14 @@ def test_the_extractor_sees_what_the_code_says(tmp_path: Path) -> None:
         (("y",), "c"),
         (("z",), None),
     ]
+
+
+def test_days_are_written_as_europe_writes_them() -> None:
+    day = date(2026, 11, 21)
+    written = {language: translator(language).date(day) for language in LANGUAGES}
+    assert written == {
+        "fr": "21 novembre 2026",
+        "nl": "21 november 2026",
+        "de": "21. November 2026",
+        "en": "21 November 2026",
+    }

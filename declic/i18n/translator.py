@@ -29,6 +29,9 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "sh": "Srpskohrvatski",
     }
 )
+_DATE_LOCALES: Mapping[str, str] = MappingProxyType({"en": "en_GB"})
+"""Where a bare language would write days as they are not written in Europe."""
+
 _RIGHT_TO_LEFT = frozenset({"ar", "ur", "fa", "he"})
 
 
@@ -82,7 +85,9 @@ class Translator:
         """Write a day in full, ``21 novembre 2026``; imports Babel, so never before first paint."""
         from babel.dates import format_date
 
-        return format_date(day, format="long", locale=self.language)
+        return format_date(
+            day, format="long", locale=_DATE_LOCALES.get(self.language, self.language)
+        )
 
     @staticmethod
     def _fill(text: str, values: Mapping[str, object]) -> str:
