@@ -1,6 +1,7 @@
 """Papers around a workshop: for the coach, the peers, the class, parents and the school.
 
 ``print_document`` is the way in; ``available_prints`` lists what some inputs are enough for.
+One-time voting slips are printed apart, by ``write_vote_slips``: their codes are told once.
 """
 
 from declic.reports.prints.inputs import EDITABLE, NEEDS, MissingInput, Need, PrintInputs, PrintKind
@@ -13,6 +14,7 @@ from declic.reports.prints.printing import (
     print_title,
     write_plan_sheet,
 )
+from declic.reports.prints.slips import preview_vote_slips, write_vote_slips
 
 __all__ = [
     "EDITABLE",
@@ -23,9 +25,11 @@ __all__ = [
     "PrintKind",
     "available_prints",
     "preview_print",
+    "preview_vote_slips",
     "print_document",
     "print_forms",
     "print_name",
     "print_title",
     "write_plan_sheet",
+    "write_vote_slips",
 ]
