@@ -35,17 +35,22 @@ class BadBody(Exception):
 
 
 class Endpoint:
-    """Lets Starlette's router call a plain ASGI function.
+    """Lets Starlette's router call a plain ASGI function for one method.
 
     Starlette wraps functions and methods into its request and response objects, which would cost
-    a third of the time that a ballot takes.
+    a third of the time that a ballot takes; and it refuses other methods in plain text.
     """
 
-    def __init__(self, handler: Handler) -> None:
+    def __init__(self, method: str, handler: Handler) -> None:
+        self._method = method
         self._handler = handler
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        if scope["method"] != self._method:
+            allow = ((b"allow", self._method.encode()),)
+            await refuse(send, HTTPStatus.METHOD_NOT_ALLOWED, "wrong-method", allow)
+            return
         await self._handler(scope, receive, send)
 
 

@@ -71,7 +71,10 @@ class Front:
 
         refused = self._check(scope)
         if refused:
-            await refuse(send_with_headers, *refused)
+            status, error = refused
+            wrong_method = status is HTTPStatus.METHOD_NOT_ALLOWED
+            allow = ((b"allow", b"GET, POST"),) if wrong_method else ()
+            await refuse(send_with_headers, status, error, allow)
             return
         try:
             await self._app(scope, receive, send_with_headers)
@@ -108,6 +111,8 @@ class Front:
         kind = found.get(b"content-type", b"").split(b";")[0].strip().lower()
         if kind != b"application/json":
             return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "not-json"
+        if found.get(b"content-encoding", b"identity").lower() != b"identity":
+            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "not-json"
         length = found.get(b"content-length", b"")
         if not length.isdigit():
             return HTTPStatus.LENGTH_REQUIRED, "length-required"
@@ -121,9 +126,11 @@ _ONLY_ONCE = frozenset(
 )
 
 
-async def refuse(send: Send, status: HTTPStatus, error: str) -> None:
+async def refuse(
+    send: Send, status: HTTPStatus, error: str, headers: Iterable[tuple[bytes, bytes]] = ()
+) -> None:
     """Send a JSON refusal ``{"error": ...}``."""
-    await send_json(send, status, msgspec.json.encode({"error": error}))
+    await send_json(send, status, msgspec.json.encode({"error": error}), headers)
 
 
 async def send_json(

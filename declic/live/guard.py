@@ -23,7 +23,8 @@ MAX_PIPELINED = 8
 
 REFUSAL_HEADERS = (
     b"content-type: text/plain; charset=utf-8\r\ncache-control: no-store\r\n"
-    b"x-content-type-options: nosniff\r\nconnection: close\r\n"
+    b"x-content-type-options: nosniff\r\nx-frame-options: DENY\r\nreferrer-policy: no-referrer\r\n"
+    b"content-security-policy: default-src 'none'; frame-ancestors 'none'\r\nconnection: close\r\n"
 )
 
 
@@ -95,6 +96,10 @@ class GuardedProtocol(HttpToolsProtocol):
         # A head that comes with its body in one piece is bounded by asyncio's read size.
         if self._in_head and self._head_bytes > 2 * MAX_HEAD:
             self._refuse(431)
+        elif self._deadline is None and self._is_idle:
+            # Empty lines between two requests begin no message, but they have stopped the clock
+            # that ends idle connections.
+            self._arm()
 
     def on_message_begin(self) -> None:
         """A request begins: start its clock, unless the connection's still runs."""
@@ -111,6 +116,8 @@ class GuardedProtocol(HttpToolsProtocol):
         super().on_url(url)
         if len(self.url) > MAX_URL:
             self._cut(414)
+        if not self.url.startswith((b"/", b"*")):
+            self._cut(400)  # "http://elsewhere/": we are nobody's proxy
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Bound the number and the size of the headers."""
@@ -145,6 +152,11 @@ class GuardedProtocol(HttpToolsProtocol):
         self._in_head = True
         self._head_bytes = 0
         super().on_message_complete()
+
+    @property
+    def _is_idle(self) -> bool:
+        """Whether every request that came was answered."""
+        return self.cycle is None or self.cycle.response_complete
 
     def _arm(self) -> None:
         self._deadline = self.loop.call_later(self.deadline_seconds, self._too_late)

@@ -49,8 +49,8 @@ class RemoteListener:
         self._tell = tell
         self._remote = Remote(time.monotonic, self._hear, self.end)
         routes = [
-            Route("/", Endpoint(self._page), methods=["GET"]),
-            Route("/m", Endpoint(self._message), methods=["POST"]),
+            Route("/", Endpoint("GET", self._page)),
+            Route("/m", Endpoint("POST", self._message)),
         ]
         router = Router(routes, redirect_slashes=False, default=nowhere)
         self._front = Front(router, note_fault)

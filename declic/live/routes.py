@@ -81,7 +81,7 @@ class Routes:
         self._pages: dict[str, pages.ParticipantPage] = {}
         self.streams = Streams(self._state)
         routes = [
-            Route(path, Endpoint(handler), methods=[method])
+            Route(path, Endpoint(method, handler))
             for path, method, handler in (
                 ("/j/{code}/ballot", "POST", self._ballot),
                 ("/j/{code}/events", "GET", self._events),

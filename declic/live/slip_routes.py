@@ -64,9 +64,9 @@ class SlipRoutes:
     def routes(self) -> list[Route]:
         """Return them for the router."""
         return [
-            Route("/v", Endpoint(self._page), methods=["GET"]),
-            Route("/v/look", Endpoint(self._look), methods=["POST"]),
-            Route("/v/ballot", Endpoint(self._ballot), methods=["POST"]),
+            Route("/v", Endpoint("GET", self._page)),
+            Route("/v/look", Endpoint("POST", self._look)),
+            Route("/v/ballot", Endpoint("POST", self._ballot)),
         ]
 
     def end(self) -> None:
