@@ -1,14 +1,21 @@
 """The library's pages on the real house: activities, help lines, sheets, the linter."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from declic.app.help_entries import help_entries
 from declic.app.house import own_activities, storage_sentence
+from declic.app.pack_desk import PackRoom
 from declic.app.plans import library_place
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
-from declic.domain.confirmation import Confirmation, help_entry
+from declic.content.library import NO_NOTES
+from declic.domain.coach_notes import CoachNotes
+from declic.domain.confirmation import Confirmation
+from declic.domain.correction import Correction, Draft
+from declic.domain.help import HelpLine
 from declic.domain.ids import ActivityRef
 from declic.domain.law import sheet_entry
 from declic.domain.plan import Plan, Step, StepKind
@@ -49,7 +56,9 @@ class LibraryRoom:
         """Return an activity as a session in a language would run it, its legal votes too."""
         library, country = self._rooms.library, self._rooms.settings.country
         plan = Plan(_PREVIEW, (Step(_PREVIEW, StepKind.ACTIVITY, ref),), lang=lang, country=country)
-        lines = library.help_lines(country, participants=True, today=self.today(), lang=lang)
+        lines = library.help_lines(
+            country, participants=True, today=self.today(), lang=lang, notes=self._notes()
+        )
         try:
             return Snapshot(plan, (library.activities[ref],), library.all_words(ref), lines)
         except KeyError as error:
@@ -65,21 +74,7 @@ class LibraryRoom:
 
     def help_entries(self, country: str, lang: str) -> Sequence[HelpEntry]:
         """Return all help lines of a country with what participants see of them."""
-        library, today = self._rooms.library, self.today()
-        confirmed = self.confirmations()
-        shown = {
-            (line.country, line.slug): line
-            for line in library.help_lines(country, participants=True, today=today, lang=lang)
-        }
-        made = []
-        for line in library.help_lines(country, participants=False, today=today, lang=lang):
-            seen = shown.get((line.country, line.slug))
-            key = help_entry(line)
-            found = confirmed.get(key)
-            due = found is None or found.is_due(today)
-            hours = seen is not None and bool(seen.hours)
-            made.append(HelpEntry(line, seen is not None, hours, key, due, found))
-        return tuple(made)
+        return help_entries(self._rooms.library, self._notes(), country, lang, self.today())
 
     def sheets(self, country: str) -> Sequence[SheetEntry]:
         """Return the sheets for a country; law sheets are off until they are confirmed."""
@@ -103,10 +98,29 @@ class LibraryRoom:
         """Return today's ISO date."""
         return SystemClock().today()
 
-    def confirm(self, key: str, initials: str, called_on: str = "") -> None:
+    def confirm(
+        self, key: str, initials: str, called_on: str = "", line: HelpLine | None = None
+    ) -> None:
         """Record who confirmed an entry."""
-        made = Confirmation(key, called_on or self.today(), initials)
+        made = Confirmation(key, called_on or self.today(), initials, line)
         self._told(lambda store: store.confirmations.save(made))
+
+    def correct(self, entry: HelpEntry, draft: Draft, initials: str, called_on: str) -> None:
+        """Put an entry right, with the call that backs it where there was one."""
+        line = draft.over(entry.line)
+        made = Correction(entry.key, line, self._shipped(entry), self.today(), initials)
+        call = Confirmation(entry.key, called_on, initials, line) if called_on else None
+        self._told(lambda store: store.corrections.save(made, call))
+
+    def keep_correction(self, entry: HelpEntry) -> None:
+        """Keep a correction over the entry of today."""
+        if entry.correction is not None:
+            made = replace(entry.correction, line=entry.line, shipped=self._shipped(entry))
+            self._told(lambda store: store.corrections.rebase(made))
+
+    def take_back(self, entry: HelpEntry) -> None:
+        """Forget a correction with its call."""
+        self._told(lambda store: store.corrections.remove(entry.key))
 
     def withdraw(self, key: str) -> None:
         """Take a confirmation back."""
@@ -119,7 +133,9 @@ class LibraryRoom:
 
         progress.tell(0, 1)
         rooms = self._rooms
-        lines = rooms.library.help_lines(country, participants=True, today=self.today(), lang=lang)
+        lines = rooms.library.help_lines(
+            country, participants=True, today=self.today(), lang=lang, notes=self._notes()
+        )
         tr = rooms.tr
         if not lines:
             raise DeskError(tr.gettext("There is no help line for this country to print."))
@@ -149,6 +165,20 @@ class LibraryRoom:
             Remark(Path(each.file), each.line, each.severity is Severity.ERROR, each.message)
             for each in check(paths, lang)
         )
+
+    def packs(self) -> PackRoom:
+        """Return what installing and removing packs needs."""
+        return PackRoom(self._rooms)
+
+    def _notes(self) -> CoachNotes:
+        return self._told(lambda store: store.notes())
+
+    def _shipped(self, entry: HelpEntry) -> HelpLine:
+        """Return the directory's own entry; where an update removed it, as it last was."""
+        lines = self._rooms.library.shipped_lines(entry.line.country, NO_NOTES, participants=False)
+        named = (line for line in lines or () if line.slug == entry.line.slug)
+        known = entry.correction.shipped if entry.correction is not None else entry.line
+        return next(named, known)
 
     def _told(self, call: Callable[["Store"], _Result]) -> _Result:
         """Ask storage; a refusal becomes the window's own kind."""

@@ -60,12 +60,14 @@ class PackActivity:
 
     Attributes:
         titles: language -> title, of each language that it has.
+        states: language -> ``draft`` or ``reviewed``.
         law: number of polls about the law; they stay off until they are confirmed.
         personal: number of polls about own experience, which our own activities never ask.
     """
 
     slug: str
     titles: Mapping[str, str]
+    states: Mapping[str, str]
     topic: str
     minutes: int
     ages: tuple[int, int]
@@ -149,6 +151,7 @@ def _seen(shared: SharedActivity) -> PackActivity:
     return PackActivity(
         slug=activity.ref.slug,
         titles={words.lang: words.texts.get("title", "") for words in shared.words},
+        states={words.lang: words.state for words in shared.words},
         topic=str(activity.topic),
         minutes=activity.minutes,
         ages=(activity.age_min, activity.age_max),

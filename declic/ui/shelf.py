@@ -10,8 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from declic.domain.activity import Activity
+from declic.domain.activity import Activity, Topic
 from declic.domain.confirmation import Confirmation
+from declic.domain.correction import Correction, Draft
 from declic.domain.help import HelpLine
 from declic.domain.ids import ActivityRef
 from declic.domain.session import Snapshot
@@ -51,7 +52,10 @@ class HelpEntry:
         shown: participants may see it.
         hours_shown: participants may see its opening hours too.
         key: what a confirmation names it by.
-        due: nobody confirmed it, or more than twelve months ago.
+        due: nobody confirmed it, more than twelve months ago, or as something else than it is now.
+        correction: what a coach put right in it; ``line`` holds it already.
+        overtaken: an update of the directory changed the entry under its correction.
+        gone: an update removed the entry; only its correction is left, and no class sees it.
     """
 
     line: HelpLine
@@ -60,6 +64,9 @@ class HelpEntry:
     key: str
     due: bool
     confirmation: Confirmation | None = None
+    correction: Correction | None = None
+    overtaken: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,97 @@ class Remark:
     message: str
 
 
+class PackChange(StrEnum):
+    """What installing a pack does with an activity."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class PackActivityLine:
+    """An activity of a pack as a coach sees it before the pack is installed.
+
+    Attributes:
+        title: in the window's language, or in another that it has.
+        states: language -> ``draft`` or ``reviewed``.
+        change: what installing does with the one that is here.
+        law, personal: number of votes about the law, and about own experience.
+    """
+
+    title: str
+    topic: Topic
+    minutes: int
+    ages: tuple[int, int]
+    sensitive: bool
+    states: Mapping[str, str]
+    change: PackChange
+    law: int = 0
+    personal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PackHere:
+    """A pack that is on this computer.
+
+    Attributes:
+        name: what ``remove`` takes.
+        version, maker: 0 and empty for activities that came with a shared plan.
+        activities: their titles.
+        plans: titles of the coach's plans that use one of them.
+    """
+
+    name: str
+    title: str
+    maker: str
+    version: int
+    activities: tuple[str, ...]
+    plans: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackInside:
+    """What is inside a pack, as it is shown before anything is installed.
+
+    Attributes:
+        version: grows with every edition.
+        there: the pack of that name that is here and would be replaced.
+        leaving: titles of activities that are here and not in this edition.
+        plans: titles of plans that use one of those.
+        source: what ``install`` needs; only ``declic.app`` looks into it.
+    """
+
+    title: str
+    maker: str
+    version: int
+    activities: tuple[PackActivityLine, ...]
+    there: PackHere | None
+    leaving: tuple[str, ...]
+    plans: tuple[str, ...]
+    source: object
+
+
+class PackDesk(Protocol):
+    """Packs of activities that people give each other.
+
+    All methods raise ``declic.ui.ports.DeskError`` when they cannot do what was asked; then nothing
+    was changed.
+    """
+
+    def here(self) -> Sequence[PackHere]:
+        """Return the packs on this computer, by title."""
+
+    def look_inside(self, path: Path, progress: Progress) -> PackInside:
+        """Read a pack in a process of its own; nothing is installed. *worker*."""
+
+    def install(self, inside: PackInside, progress: Progress) -> None:
+        """Put a pack in place, and in the place of the one of its name; *worker*."""
+
+    def remove(self, name: str, progress: Progress) -> None:
+        """Remove a pack with all its activities; *worker*."""
+
+
 class LibraryDesk(Protocol):
     """Activities, help lines, sheets, and the authors' linter.
 
@@ -126,8 +224,24 @@ class LibraryDesk(Protocol):
     def today(self) -> str:
         """Return today's ISO date."""
 
-    def confirm(self, key: str, initials: str, called_on: str = "") -> None:
-        """Record who confirmed an entry; ``called_on`` is an ISO date, by default today."""
+    def confirm(
+        self, key: str, initials: str, called_on: str = "", line: HelpLine | None = None
+    ) -> None:
+        """Record who confirmed an entry.
+
+        Args:
+            called_on: ISO date, by default today.
+            line: of a help line, as it stood before the eyes of whoever called.
+        """
+
+    def correct(self, entry: HelpEntry, draft: Draft, initials: str, called_on: str) -> None:
+        """Put an entry right; ``called_on`` is empty when nobody has called the service."""
+
+    def keep_correction(self, entry: HelpEntry) -> None:
+        """Keep a correction over an entry that an update has changed."""
+
+    def take_back(self, entry: HelpEntry) -> None:
+        """Show the directory's own entry again; a call that backed the correction goes too."""
 
     def withdraw(self, key: str) -> None:
         """Take a confirmation back: a law sheet is off again."""
@@ -137,6 +251,9 @@ class LibraryDesk(Protocol):
 
     def check(self, paths: Sequence[Path], lang: str, progress: Progress) -> Sequence[Remark]:
         """Check files and folders, or all activities of this computer when none; *worker*."""
+
+    def packs(self) -> PackDesk:
+        """Return what installing and removing packs needs."""
 
 
 class ShelfDesk(Desk, Protocol):

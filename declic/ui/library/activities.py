@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from declic.i18n import LANGUAGES, language_name
 from declic.ui.library.check_panel import CheckPanel
 from declic.ui.library.filter_bar import FilterBar
 from declic.ui.library.filters import matching
+from declic.ui.library.packs import PacksPanel, dropped_pack
 from declic.ui.library.pieces import add_tools, settle
 from declic.ui.library.preview import Preview
 from declic.ui.library.tiles import Tile, TileGrid
@@ -32,6 +33,7 @@ class ActivitiesPage(Page):
     Attributes:
         language: the language of the activities' words, which may be another than the window's.
         preview: the opened activity, or ``None``.
+        packs: the panel of packs; a pack can be dropped anywhere on the page.
     """
 
     def __init__(self, around: Around) -> None:
@@ -51,11 +53,14 @@ class ActivitiesPage(Page):
         box.setSpacing(look.px(14))
         self._add_tools(box)
         self.check = CheckPanel(around)
+        self.packs = PacksPanel(around)
+        self.packs.changed.connect(self._list_again)
+        self.packs.grew.connect(lambda: settle(self))
         self.bar = FilterBar(look, tr)
         self.bar.changed.connect(self._filter)
         self.grid = TileGrid(look)
         self._none = QVBoxLayout()
-        for widget in (self.check, self.bar, self.grid):
+        for widget in (self.check, self.packs, self.bar, self.grid):
             box.addWidget(widget)
         box.addLayout(self._none)
         self.body.addWidget(self._list)
@@ -63,6 +68,8 @@ class ActivitiesPage(Page):
         self.body.addLayout(self._open)
         self.body.addStretch(1)
         self.check.hide()
+        self.packs.hide()
+        self.setAcceptDrops(True)
         for key, call in ((QKeySequence.StandardKey.Find, self.bar.search.setFocus),
                           (Qt.Key.Key_Escape, self.close_preview)):  # fmt: skip
             shortcut = QShortcut(QKeySequence(key), self)
@@ -72,8 +79,31 @@ class ActivitiesPage(Page):
     def fill(self) -> None:
         """List the library; an opened activity is closed."""
         self.close_preview()
+        if self.packs.isVisibleTo(self):
+            self.packs.fill()
+        self._list_again()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept one pack."""
+        if dropped_pack(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look inside the pack that was dropped."""
+        if (path := dropped_pack(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            self.close_preview()
+            self._show_packs(on=True)
+            self.packs.look_inside(path)
+
+    def _list_again(self) -> None:
         self._entries = tuple(self.around.desk.library().entries())
         self._show_tiles()
+
+    def _show_packs(self, *, on: bool) -> None:
+        self.packs.setVisible(on)
+        if on:
+            self.packs.fill()
 
     def open(self, entry: "Entry") -> None:
         """Show everything about an activity."""
@@ -125,7 +155,9 @@ class ActivitiesPage(Page):
             name=tr.gettext("Check the files of the activities"),
         )  # fmt: skip
         self._checks.clicked.connect(lambda: self.check.setVisible(not self.check.isVisible()))
-        add_tools(self, box, (caption, self.language, self._checks))
+        packs = ActionButton(tr.pgettext("button", "Packs"), look, icon=Icon.OPEN_FILE)
+        packs.clicked.connect(lambda: self._show_packs(on=not self.packs.isVisibleTo(self)))
+        add_tools(self, box, (caption, self.language, packs, self._checks))
 
     def _show_tiles(self) -> None:
         lang = str(self.language.currentData())

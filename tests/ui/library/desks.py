@@ -15,7 +15,17 @@ from declic.domain.sheet import Sheet, SheetKind, SheetPart, SheetWords, Who
 from declic.domain.words import Words
 from declic.i18n import LANGUAGES
 from declic.ui.ports import DeskError, Progress
-from declic.ui.shelf import Entry, HelpEntry, HelpPaper, Remark, SheetEntry
+from declic.ui.shelf import (
+    Entry,
+    HelpEntry,
+    HelpPaper,
+    PackActivityLine,
+    PackChange,
+    PackHere,
+    PackInside,
+    Remark,
+    SheetEntry,
+)
 from tests.factories import make_activity, make_help_line, make_help_lines, make_quiz, make_words
 
 TODAY = "2026-11-21"
@@ -57,6 +67,10 @@ class MemoryLibrary:
         self.checked: list[tuple[Path, ...]] = []
         self.remarks: tuple[Remark, ...] = ()
         self.failing: DeskError | None = None
+        self.shared = MemoryPacks()
+
+    def packs(self) -> "MemoryPacks":
+        return self.shared
 
     def entries(self) -> Sequence[Entry]:
         return () if self.empty else tuple(make_entry(each) for each in ACTIVITIES)
@@ -113,6 +127,58 @@ class MemoryLibrary:
     def _refuse(self) -> None:
         if self.failing is not None:
             raise self.failing
+
+
+class MemoryPacks:
+    """Satisfies ``PackDesk``: one pack is here, and files bring ``inside``.
+
+    Attributes:
+        installed, removed: titles and names, in order.
+        failing: what looking inside is refused with, or ``None``.
+    """
+
+    def __init__(self) -> None:
+        self.kept: list[PackHere] = [make_pack()]
+        self.inside = make_inside(there=self.kept[0])
+        self.looked: list[Path] = []
+        self.installed: list[str] = []
+        self.removed: list[str] = []
+        self.failing: DeskError | None = None
+
+    def here(self) -> Sequence[PackHere]:
+        return tuple(self.kept)
+
+    def look_inside(self, path: Path, progress: Progress) -> PackInside:
+        progress.tell(0, 0)
+        self.looked.append(path)
+        if self.failing is not None:
+            raise self.failing
+        return self.inside
+
+    def install(self, inside: PackInside, progress: Progress) -> None:
+        self.installed.append(inside.title)
+
+    def remove(self, name: str, progress: Progress) -> None:
+        self.removed.append(name)
+        self.kept = [pack for pack in self.kept if pack.name != name]
+
+
+def make_pack(**changes: object) -> PackHere:
+    """A pack with two activities, one of which a plan uses."""
+    made = PackHere("namur", "École de Namur", "AMO Namur", 2, ("La boussole", "Le pont"), ("3C",))
+    return replace(made, **changes)
+
+
+def make_inside(**changes: object) -> PackInside:
+    """An older edition of it by somebody else, with an activity less."""
+    line = PackActivityLine(
+        "La boussole", Topic.PRIVACY, 25, (12, 16), True, {"fr": "reviewed", "nl": "draft"},
+        PackChange.CHANGED, law=1, personal=1,
+    )  # fmt: skip
+    made = PackInside(
+        "École de Namur", "Quelqu’un", 1, (line,), None, ("Le pont",), ("3C",), object()
+    )
+    return replace(made, **changes)
 
 
 def make_entry(activity: Activity) -> Entry:
