@@ -150,11 +150,14 @@ class CoachDesk:
         from declic.session.timing import SystemClock
 
         settings = self._rooms.settings
+        with _told():
+            notes = self._rooms.store.notes()
         return self._rooms.library.help_lines(
             settings.country,
             participants=True,
             today=SystemClock().today(),
             lang=settings.language,
+            notes=notes,
         )
 
     def start_session(self, plan_id: str, handover: "Handover") -> "RunningSession":

@@ -93,9 +93,8 @@ def take_snapshot(library: Library, plan: Plan, store: Store, tr: Translator) ->
         Refusal: an activity of the plan is missing or faulty, or there is no step to run.
     """
     try:
-        confirmed = tuple(store.confirmations.all())
         today = SystemClock().today()
-        made = snapshot(library, plan, today=today, lang=tr.language, confirmed=confirmed)
+        made = snapshot(library, plan, today=today, lang=tr.language, notes=store.notes())
         running_order(made)
     except ContentError as error:
         raise Refusal(

@@ -15,7 +15,6 @@ from declic.content import Library
 from declic.content.share import SharedPlan, install, read_share, uninstall, write_share
 from declic.content.share_zip import ShareError
 from declic.domain.activity import Activity, Method, Topic
-from declic.domain.confirmation import help_entry
 from declic.domain.ids import ActivityRef, new_id
 from declic.domain.plan import Plan, Step
 from declic.domain.plan_checks import PlanFacts
@@ -94,12 +93,13 @@ class Planning:
     def facts(self, plan: Plan) -> PlanFacts:
         """Return what the checks need to know for this plan."""
         library = self._rooms.library
-        lines = library.help_lines(
-            plan.country, participants=True, today=SystemClock().today(), lang=plan.lang
-        )
+        today = SystemClock().today()
         with self._told():
-            confirmed = self._rooms.store.confirmations.all()
-        unconfirmed = [line for line in lines if help_entry(line) not in confirmed]
+            notes = self._rooms.store.notes()
+        lines = library.help_lines(
+            plan.country, participants=True, today=today, lang=plan.lang, notes=notes
+        )
+        due = library.due_lines(plan.country, today=today, notes=notes)
         words: dict[ActivityRef, str] = {}
         for ref in plan.activity_refs():
             if ref in library.activities:
@@ -107,7 +107,7 @@ class Planning:
                 words |= {ref: states[plan.lang]} if plan.lang in states else {}
         with self._told():
             rule = phone_rule(plan, self._rooms.store)
-        return PlanFacts(library.activities, words, len(lines), len(unconfirmed), rule)
+        return PlanFacts(library.activities, words, len(lines), len(due), rule)
 
     def schools(self) -> Sequence[tuple[str, str]]:
         """Return id and name of each school, by name."""

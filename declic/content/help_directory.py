@@ -13,7 +13,8 @@ from declic.content.plans import languages_of
 from declic.content.structure import FORMAT
 from declic.content.yaml_parse import parse
 from declic.domain.activity import Confidence
-from declic.domain.help import HOURS_GOOD_FOR_DAYS, HelpLine
+from declic.domain.coach_notes import CoachNotes
+from declic.domain.help import HOURS_GOOD_FOR_DAYS, HelpLine, is_number
 from declic.i18n import LANGUAGES, N_
 
 EMERGENCY = "emergency-112"
@@ -89,7 +90,7 @@ def _line(item: Fields, country: str, found: Findings) -> HelpLine:
     if "://" in line.site:
         message = N_("Write the site without https://.")
         found.error(item.line_of("site"), "site-scheme", message)
-    if not all(sign.isdigit() or sign in " +-" for sign in line.call):
+    if not is_number(line.call):
         message = N_("“call” holds one number as on a poster: digits, spaces and hyphens.")
         found.error(item.line_of("call"), "not-a-number", message)
     return line
@@ -157,8 +158,19 @@ def add_european(
     )
 
 
+def noted(
+    lines: Iterable[HelpLine], notes: CoachNotes, *, participants: bool
+) -> tuple[HelpLine, ...]:
+    """Return shipped services as coaches' confirmations and corrections leave them for a reader."""
+    if not participants:
+        return tuple(notes.for_coaches(line) for line in lines)
+    seen = (notes.for_class(line) for line in lines)
+    return tuple(line for line in seen if line is not None)
+
+
 def _for_participants(line: HelpLine) -> bool:
-    return line.participants and line.confidence is Confidence.SOURCED
+    reachable = bool(line.call or line.site)
+    return line.participants and reachable and line.confidence is Confidence.SOURCED
 
 
 def _without_old_hours(line: HelpLine, today: str) -> HelpLine:

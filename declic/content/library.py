@@ -14,13 +14,15 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from declic.content.complaints import Complaint, ContentError, Findings, Severity
-from declic.content.help_directory import add_european, choose_lines, read_help
+from declic.content.help_directory import add_european, choose_lines, noted, read_help
 from declic.content.loader import load_activity
 from declic.content.plans import read_plan
 from declic.content.sheet_structure import PLACES
 from declic.content.sheets import read_sheet
 from declic.content.structure import ACTIVITY_FILE
 from declic.domain.activity import Activity
+from declic.domain.coach_notes import CoachNotes
+from declic.domain.confirmation import help_entry
 from declic.domain.help import HelpLine
 from declic.domain.ids import SLUG, ActivityRef
 from declic.domain.law import sheet_entry, without_unconfirmed_law
@@ -32,6 +34,8 @@ from declic.i18n import N_, translator
 
 _PACK = re.compile(rf"^pack:[ ]*({SLUG.pattern})[ ]*(#.*)?$", re.MULTILINE)
 _HEAD_CHARACTERS = 2000
+
+NO_NOTES = CoachNotes()
 
 _Key = TypeVar("_Key")
 _Thing = TypeVar("_Thing")
@@ -187,18 +191,48 @@ class Library:
         return Words(by_lang, tuple(dict.fromkeys((lang, "fr", "en"))))
 
     def help_lines(
-        self, country: str, *, participants: bool, today: str, lang: str = "fr"
+        self,
+        country: str,
+        *,
+        participants: bool,
+        today: str,
+        lang: str = "fr",
+        notes: CoachNotes = NO_NOTES,
     ) -> tuple[HelpLine, ...]:
         """Return a country's services in the order of showing; see ``choose_lines``.
 
-        A country without a file gets the services that work all over Europe.
+        A country without a file gets the services that work all over Europe. ``notes`` are what
+        coaches confirmed and corrected; without any, the directory stands as it was shipped.
         """
-        european = self._shelf.help.get("eu") or ()
-        own = self._shelf.help.get(country.lower())
+        european = self.shipped_lines("eu", notes, participants=participants) or ()
+        own = self.shipped_lines(country, notes, participants=participants)
         found = european
-        if own is not None and own is not european:
+        if own is not None and country != "EU":
             found = add_european(own, european, participants=participants)
         return choose_lines(found, participants=participants, today=today, lang=lang)
+
+    def due_lines(self, country: str, *, today: str, notes: CoachNotes) -> tuple[HelpLine, ...]:
+        """Return the services that a coach is to call before a session, as shipped.
+
+        Those that a class would see, and those that somebody once confirmed or corrected.
+        """
+        seen = self.help_lines(country, participants=True, today=today, notes=notes)
+        shown = {help_entry(line) for line in seen}
+        files = dict.fromkeys((country.lower(), "eu"))
+        lines = [line for name in files for line in self._shelf.help.get(name) or ()]
+        return tuple(
+            line
+            for line in lines
+            if (help_entry(line) in shown or (line.country == country and notes.is_noted(line)))
+            and notes.is_due(line, today)
+        )
+
+    def shipped_lines(
+        self, country: str, notes: CoachNotes, *, participants: bool
+    ) -> tuple[HelpLine, ...] | None:
+        """Return a file's services in its order under coaches' notes; ``None`` without a file."""
+        lines = self._shelf.help.get(country.lower())
+        return None if lines is None else noted(lines, notes, participants=participants)
 
     def guides(self, country: str) -> tuple[Sheet, ...]:
         """Return the what-to-do guides that apply in a country, by slug."""
@@ -261,7 +295,7 @@ def snapshot(
     *,
     today: str = "",
     lang: str = "en",
-    confirmed: Collection[str] = (),
+    notes: CoachNotes = NO_NOTES,
 ) -> Snapshot:
     """Copy everything that a session of this plan needs.
 
@@ -273,7 +307,7 @@ def snapshot(
         plan: the plan to run.
         today: ISO date that decides which opening hours are too old; by default the real one.
         lang: language of the error.
-        confirmed: entries of the confirmations that storage holds.
+        notes: what coaches confirmed and corrected, of help lines and the law.
 
     Raises:
         ContentError: an activity of the plan is missing or broken.
@@ -287,7 +321,7 @@ def snapshot(
             )
             found.error(0, "activity-missing", message, ref=ref)
     found.stop_if_wrong()
-    kept = without_unconfirmed_law(plan, library.activities, confirmed)
+    kept = without_unconfirmed_law(plan, library.activities, notes.confirmations)
     if plan.steps and not kept.steps:
         message = N_(
             "This plan only speaks of the law, and nobody has confirmed that yet. "
@@ -297,7 +331,11 @@ def snapshot(
         found.stop_if_wrong()
     refs = kept.activity_refs()
     lines = library.help_lines(
-        kept.country, participants=True, today=today or date.today().isoformat(), lang=kept.lang
+        kept.country,
+        participants=True,
+        today=today or date.today().isoformat(),
+        lang=kept.lang,
+        notes=notes,
     )
     return Snapshot(
         kept,

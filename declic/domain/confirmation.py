@@ -17,11 +17,14 @@ class Confirmation:
         entry: lasting name: ``help/BE/child-focus``, ``law/be@1``.
         called_on: ISO date of the call.
         initials: of the coach, or of the lawyer or service who confirmed.
+        line: the help line as it stood when it was called: the call is about that number and those
+            hours; ``None`` for the law, and for calls noted before lines were kept.
     """
 
     entry: str
     called_on: str
     initials: str
+    line: HelpLine | None = None
 
     def is_due(self, today: str) -> bool:
         """Tell whether the call was more than twelve months before an ISO date."""

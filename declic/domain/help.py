@@ -55,5 +55,12 @@ class HelpLine:
         return self.about.get(lang) or self.about.get("en") or next(iter(self.about.values()), "")
 
 
+def is_number(text: str) -> bool:
+    """Tell whether a text is a number as on a poster, or none: digits, spaces, hyphens, a plus."""
+    return all(sign in "0123456789 +-" for sign in text) and (
+        not text or any(sign.isdigit() for sign in text)
+    )
+
+
 HOURS_GOOD_FOR_DAYS = 730
 """Opening hours older than two years are not shown to participants (DESIGN.md 4)."""

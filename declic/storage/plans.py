@@ -1,13 +1,12 @@
-"""Coaches' plans and their confirmations of help entries, as rows."""
+"""Coaches' plans as rows."""
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from declic.domain.confirmation import Confirmation
 from declic.domain.plan import Plan
 from declic.storage.codec import Codec
 from declic.storage.database import Database
-from declic.storage.tables import CONFIRMATIONS, PLANS
+from declic.storage.tables import PLANS
 
 _PLAN = Codec(Plan)
 
@@ -61,35 +60,3 @@ class PlanRows:
         with self._database.reading() as connection:
             texts = connection.execute(select(PLANS.c.plan_json).order_by(PLANS.c.place.desc()))
             return tuple(_PLAN.load(text) for text in texts.scalars())
-
-
-class ConfirmationRows:
-    """Who confirmed which entry of the resources, and when; one line an entry."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def save(self, confirmation: Confirmation) -> None:
-        """Keep a confirmation instead of an earlier one of the same entry."""
-        with self._database.writing() as connection:
-            connection.execute(
-                delete(CONFIRMATIONS).where(CONFIRMATIONS.c.entry == confirmation.entry)
-            )
-            connection.execute(
-                insert(CONFIRMATIONS).values(
-                    entry=confirmation.entry,
-                    called_on=confirmation.called_on,
-                    initials=confirmation.initials,
-                )
-            )
-
-    def remove(self, entry: str) -> None:
-        """Take a confirmation back; an entry without one stays as it is."""
-        with self._database.writing() as connection:
-            connection.execute(delete(CONFIRMATIONS).where(CONFIRMATIONS.c.entry == entry))
-
-    def all(self) -> dict[str, Confirmation]:
-        """Return the confirmations by entry."""
-        with self._database.reading() as connection:
-            rows = connection.execute(select(CONFIRMATIONS).order_by(CONFIRMATIONS.c.entry))
-            return {row.entry: Confirmation(row.entry, row.called_on, row.initials) for row in rows}

@@ -5,11 +5,13 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from declic.domain.coach_notes import CoachNotes
 from declic.storage.database import Database
 from declic.storage.edits import EditRows
 from declic.storage.errors import CorruptDatabase, StorageError, translated
 from declic.storage.ledger import LedgerRows
-from declic.storage.plans import ConfirmationRows, PlanRows
+from declic.storage.notes import ConfirmationRows, CorrectionRows, read_notes
+from declic.storage.plans import PlanRows
 from declic.storage.schools import SchoolRows
 from declic.storage.sessions import SessionRows
 from declic.storage.tables import METADATA, VERSION
@@ -23,7 +25,7 @@ class Store:
 
     Attributes:
         path: the file, or ``None`` when nothing is kept.
-        sessions, edits, plans, schools, ledger, confirmations: the rows.
+        sessions, edits, plans, schools, ledger, confirmations, corrections: the rows.
     """
 
     def __init__(self, database: Database) -> None:
@@ -34,12 +36,17 @@ class Store:
         self.schools = SchoolRows(database)
         self.ledger = LedgerRows(database)
         self.confirmations = ConfirmationRows(database)
+        self.corrections = CorrectionRows(database)
         self._database = database
 
     @property
     def database(self) -> Database:
         """The connection behind the rows, for tests and checks."""
         return self._database
+
+    def notes(self) -> CoachNotes:
+        """Return what coaches confirmed and corrected, as of one moment."""
+        return read_notes(self._database)
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy of everything, whole or not at all, while the store is in use.

@@ -1,4 +1,4 @@
-"""The tables: plans, schools, sessions with totals and report edits, ledger, confirmations.
+"""The tables: plans, schools, sessions with totals and report edits, ledger, coaches' notes.
 
 Nothing here tells when somebody answered: no time is stored anywhere, ids are random, and
 ``AUTOINCREMENT`` is never used (TRUST.md 2). Columns named ``..._json`` hold one value with its
@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 3
+VERSION = 4
 """The database version of this program: the number of its latest migration."""
 
 METADATA = MetaData(
@@ -129,4 +129,12 @@ CONFIRMATIONS = Table(
     Column("entry", Text, primary_key=True),
     Column("called_on", String(10), nullable=False),
     Column("initials", String(16), nullable=False),
+    Column("line_json", Text, comment="the help line as it was called; none for the law"),
+)
+
+CORRECTIONS = Table(
+    "corrections",
+    METADATA,
+    Column("entry", Text, primary_key=True),
+    Column("correction_json", Text, nullable=False, comment="a help line as a coach put it right"),
 )

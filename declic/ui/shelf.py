@@ -227,11 +227,9 @@ class LibraryDesk(Protocol):
     def confirm(
         self, key: str, initials: str, called_on: str = "", line: HelpLine | None = None
     ) -> None:
-        """Record who confirmed an entry.
+        """Record who confirmed an entry on an ISO date, by default today.
 
-        Args:
-            called_on: ISO date, by default today.
-            line: of a help line, as it stood before the eyes of whoever called.
+        ``line`` is that of a help entry, as it stood before the eyes of whoever called.
         """
 
     def correct(self, entry: HelpEntry, draft: Draft, initials: str, called_on: str) -> None:

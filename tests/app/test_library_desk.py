@@ -1,15 +1,18 @@
 """The library's pages on the real content and database, without a window."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from declic.app.desk import CoachDesk
+from declic.app.house import take_snapshot
 from declic.app.library_desk import LibraryRoom
 from declic.app.rooms import Rooms
 from declic.domain.activity import Confidence
 from declic.domain.confirmation import Confirmation
+from declic.domain.correction import Draft
 from declic.domain.ids import ActivityRef
 from declic.domain.sheet import SheetKind
 from declic.session.order import running_order
@@ -138,3 +141,104 @@ def test_an_own_pack_is_checked_with_the_rest(library, rooms):
     (folder / "activity.yaml").write_text("format: 1\n", encoding="utf-8")
     remarks = library.check((), "fr", Silent())
     assert any(remark.file.is_relative_to(folder) and remark.grave for remark in remarks)
+
+
+def entry_of(library, slug, country="BE"):
+    found = (each for each in library.help_entries(country, "fr") if each.line.slug == slug)
+    return next(found)
+
+
+def typed(entry, **changes) -> Draft:
+    line = entry.line
+    made = Draft(
+        "fr", line.call, line.site, line.hours.get("fr", ""), line.describe("fr"), line.languages,
+        line.free, line.anonymous,
+    )  # fmt: skip
+    return replace(made, **changes)
+
+
+def class_sees(library, slug):
+    """The number of a service in a session's snapshot, on phones, screen and papers alike."""
+    rooms = library._rooms
+    plan = rooms.library.plans["taster-25"]
+    made = take_snapshot(rooms.library, plan, rooms.store, rooms.tr)
+    return next((line.call for line in made.help_lines if line.slug == slug), None)
+
+
+def test_a_correction_with_a_call_reaches_the_class(library):
+    entry = entry_of(library, "ecoute-enfants")
+    library.correct(entry, typed(entry, call="104"), "AB", library.today())
+    found = entry_of(library, "ecoute-enfants")
+    assert (found.line.call, found.shown, found.due) == ("104", True, False)
+    assert found.correction.initials == "AB"
+    assert class_sees(library, "ecoute-enfants") == "104"
+    assert library._rooms.library.help_lines(
+        "BE", participants=True, today=library.today(), notes=library._notes()
+    )[0].call == "104"  # fmt: skip
+
+
+def test_a_correction_without_a_call_waits(library):
+    entry = entry_of(library, "ecoute-enfants")
+    library.correct(entry, typed(entry, call="104"), "AB", "")
+    found = entry_of(library, "ecoute-enfants")
+    assert (found.line.call, found.shown, found.due) == ("104", False, True)
+    assert class_sees(library, "ecoute-enfants") is None
+    library.confirm(found.key, "AB", library.today(), found.line)
+    assert class_sees(library, "ecoute-enfants") == "104"
+
+
+def test_a_correction_alone_never_makes_an_entry_sourced(library):
+    entry = entry_of(library, "sos-enfants")
+    library.correct(entry, typed(entry, call="02 000 00 00"), "AB", "")
+    assert not entry_of(library, "sos-enfants").shown
+    entry = entry_of(library, "sos-enfants")
+    library.correct(entry, typed(entry, call="02 000 00 01"), "AB", library.today())
+    assert entry_of(library, "sos-enfants").shown
+    assert class_sees(library, "sos-enfants") == "02 000 00 01"
+
+
+def test_a_correction_taken_back_leaves_the_shipped_entry_unconfirmed(library):
+    entry = entry_of(library, "child-focus")
+    library.correct(entry, typed(entry, call="116 111"), "AB", library.today())
+    library.take_back(entry_of(library, "child-focus"))
+    found = entry_of(library, "child-focus")
+    assert (found.line.call, found.correction, found.confirmation) == ("116 000", None, None)
+    assert class_sees(library, "child-focus") == "116 000"
+
+
+def test_an_update_under_a_correction_is_told_until_it_is_settled(library, rooms, tmp_path):
+    entry = entry_of(library, "child-focus")
+    library.correct(entry, typed(entry, hours="9 h à 17 h"), "AB", library.today())
+    content = tmp_path / "content"
+    shutil.copytree(rooms.folders.content / "resources", content / "resources")
+    path = content / "resources" / "help" / "be.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('call: "116 000"', 'call: "116 111"', 1), "utf-8")
+    rooms.folders = replace(rooms.folders, content=content)
+    rooms.read_again()
+
+    found = entry_of(library, "child-focus")
+    assert (found.overtaken, found.due, found.line.call) == (True, True, "116 111")
+    library.keep_correction(found)
+    found = entry_of(library, "child-focus")
+    assert (found.overtaken, found.line.hours) == (False, {"fr": "9 h à 17 h"})
+    assert found.due, "nobody has called the new number"
+
+
+def test_a_correction_of_an_entry_that_is_gone_is_listed_until_taken_back(library, rooms, tmp_path):
+    entry = entry_of(library, "child-focus")
+    library.correct(entry, typed(entry, call="116 111"), "AB", library.today())
+    content = tmp_path / "content"
+    shutil.copytree(rooms.folders.content / "resources", content / "resources")
+    path = content / "resources" / "help" / "be.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("slug: child-focus\n", "slug: child-focus-two\n", 1),
+        "utf-8",
+    )
+    rooms.folders = replace(rooms.folders, content=content)
+    rooms.read_again()
+
+    found = entry_of(library, "child-focus")
+    assert (found.gone, found.shown) == (True, False)
+    library.take_back(found)
+    assert "child-focus" not in {each.line.slug for each in library.help_entries("BE", "fr")}

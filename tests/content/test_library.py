@@ -1,10 +1,13 @@
 """The library: lazy, forgiving about one broken part, strict about what a session gets."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from declic.content import ContentError, load_library, snapshot
+from declic.domain.coach_notes import CoachNotes
+from declic.domain.confirmation import Confirmation
 from declic.domain.ids import ActivityRef
 from declic.domain.law import law_polls, poll_entry
 from declic.domain.plan import Plan, Step, StepKind
@@ -116,6 +119,10 @@ def test_a_plan_with_a_missing_activity_is_refused_by_name(samples: Path) -> Non
     assert "plan" in complaint.message
 
 
+def confirming(entries: Iterable[str]) -> CoachNotes:
+    return CoachNotes({entry: Confirmation(entry, "2026-11-20", "AB") for entry in entries})
+
+
 def test_a_snapshot_leaves_the_law_out_until_it_is_confirmed() -> None:
     library = load_library(content_root())
     ref = ActivityRef("declic", "law-truths")
@@ -125,11 +132,11 @@ def test_a_snapshot_leaves_the_law_out_until_it_is_confirmed() -> None:
 
     assert len(entries) == 3
     assert [step.id for step in snapshot(library, plan).plan.steps] == ["frame"]
-    some = snapshot(library, plan, confirmed=entries[:1]).plan
+    some = snapshot(library, plan, notes=confirming(entries[:1])).plan
     assert [step.id for step in some.steps] == ["frame", "law"]
     asked = [phase.slug for phase, _ in some.steps[1].phases(library.activities[ref])]
     assert asked == ["swap", "box", "debrief"]
-    assert snapshot(library, plan, confirmed=entries).plan == plan
+    assert snapshot(library, plan, notes=confirming(entries)).plan == plan
 
 
 def test_a_plan_that_only_speaks_of_the_law_says_why_it_cannot_run() -> None:

@@ -6,6 +6,7 @@ Each release adds one sample, ``python -m tests.storage.test_samples``; none is 
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from declic.domain.confirmation import Confirmation
+from declic.domain.correction import Correction
 from declic.domain.plan_checks import PhoneRule
 from declic.domain.release import Release
 from declic.domain.report_edits import Action, ReportEdits
 from declic.domain.school import School
 from declic.storage import open_store
 from declic.storage.tables import METADATA, VERSION
-from tests.factories import make_plan, make_record
+from tests.factories import make_help_line, make_plan, make_record
 from tests.storage.making import POSITION, make_closed
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -41,6 +43,11 @@ SCHOOL = School(
 )
 
 
+LINE = make_help_line("listening", hours={"fr": "24 h/24"}, hours_checked_on="2026-11-21")
+CORRECTION = Correction("help/BE/listening", replace(LINE, call="104"), LINE, "2026-11-21", "CD")
+CALL = Confirmation("help/BE/listening", "2026-11-21", "CD", CORRECTION.line)
+
+
 def write_sample() -> Path:
     """Write the sample of this version; refuses to change one that stands."""
     target = SAMPLES / f"version-{VERSION:04d}.sqlite"
@@ -56,6 +63,7 @@ def write_sample() -> Path:
     store.edits.save("a" * 32, EDITS)
     store.schools.save(SCHOOL)
     store.confirmations.save(Confirmation("help/BE/child-focus", "2026-11-21", "AB"))
+    store.corrections.save(CORRECTION, CALL)
     store.close()
     with closing(sqlite3.connect(target)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -102,6 +110,12 @@ def test_report_edits_are_read_where_the_version_had_them(store, request):
 def test_schools_are_read_where_the_version_had_them(store, request):
     before = any(name in request.node.name for name in ("version-0001", "version-0002"))
     assert store.schools.all() == (() if before else (SCHOOL,))
+
+
+def test_corrections_are_read_where_the_version_had_them(store, request):
+    had = not any(f"version-000{number}" in request.node.name for number in (1, 2, 3))
+    assert store.corrections.all() == ({CORRECTION.entry: CORRECTION} if had else {})
+    assert store.confirmations.all().get(CORRECTION.entry) == (CALL if had else None)
 
 
 def test_what_was_released_stays_released(store):

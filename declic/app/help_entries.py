@@ -1,0 +1,56 @@
+"""The help directory as coaches see it: every entry, who sees it, and what coaches noted."""
+
+from declic.content import Library
+from declic.domain.coach_notes import CoachNotes
+from declic.domain.confirmation import help_entry
+from declic.domain.correction import Correction
+from declic.domain.help import HelpLine
+from declic.ui.shelf import HelpEntry
+
+
+def help_entries(
+    library: Library, notes: CoachNotes, country: str, lang: str, today: str
+) -> tuple[HelpEntry, ...]:
+    """Return all entries of a country in the order of showing, then corrections left alone."""
+    lines = library.help_lines(country, participants=True, today=today, lang=lang, notes=notes)
+    shown = {help_entry(line): line for line in lines}
+    lines = library.help_lines(country, participants=False, today=today, lang=lang)
+    shipped = {help_entry(line): line for line in lines}
+    listed = library.help_lines(country, participants=False, today=today, lang=lang, notes=notes)
+    made = [_entry(line, shipped[help_entry(line)], notes, shown, today) for line in listed]
+    left = [each for key, each in notes.corrections.items() if key not in shipped]
+    made += [_gone(each, notes) for each in left if each.line.country == country]
+    return tuple(made)
+
+
+def _entry(
+    line: HelpLine, shipped: HelpLine, notes: CoachNotes, shown: dict[str, HelpLine], today: str
+) -> HelpEntry:
+    key = help_entry(line)
+    seen = shown.get(key)
+    return HelpEntry(
+        line,
+        seen is not None,
+        seen is not None and bool(seen.hours),
+        key,
+        notes.is_due(shipped, today),
+        notes.confirmations.get(key),
+        notes.corrections.get(key),
+        notes.is_overtaken(shipped),
+    )
+
+
+def _gone(correction: Correction, notes: CoachNotes) -> HelpEntry:
+    key = correction.entry
+    confirmation = notes.confirmations.get(key)
+    return HelpEntry(
+        correction.line,
+        False,
+        False,
+        key,
+        True,
+        confirmation,
+        correction,
+        overtaken=True,
+        gone=True,
+    )
