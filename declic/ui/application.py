@@ -7,10 +7,11 @@ from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from declic.ui.bridge import Bridge
-from declic.ui.main_window import MainWindow, chosen_palette
+from declic.ui.main_window import MainWindow
 from declic.ui.qt import make_application
 from declic.ui.single import SingleWindow
 from declic.ui.theme.look import Look
+from declic.ui.theme.scheme import chosen_palette
 
 if TYPE_CHECKING:
     from declic.ui.coach.ports import PlanningDesk

@@ -6,24 +6,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from declic.i18n import translator
 from declic.ui.bridge import Bridge
 from declic.ui.geometry import keep_geometry, restore_geometry
 from declic.ui.paging import make_page, place_of, places
+from declic.ui.session_windows import SessionWindows
 from declic.ui.theme.look import Look
-from declic.ui.theme.tokens import DARK, LIGHT, Palette, Tone
+from declic.ui.theme.scheme import chosen_palette
+from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.card import clear
 from declic.ui.widgets.sidebar import SideBar
 
 if TYPE_CHECKING:
-    from declic.settings import Settings
     from declic.ui.coach.ports import PlanningDesk
+    from declic.ui.menus import MenuBar
     from declic.ui.pages.page import Page
-    from declic.ui.ports import LiveSession
     from declic.ui.running import Running
+    from declic.ui.window_commands import WindowCommands
 
 _log = logging.getLogger(__name__)
 
@@ -35,8 +37,9 @@ class MainWindow(QWidget):
     """Shows one page at a time; the content is loaded in a worker after the first paint.
 
     Attributes:
-        running: the session's console and audience window, when one runs.
+        sessions: what opens console and audience window, and owns them.
         loaded: whether the content can be asked for.
+        commands: what menus and side bar ask for, made after the first paint.
     """
 
     def __init__(
@@ -52,7 +55,11 @@ class MainWindow(QWidget):
         self._key = "home"
         self.loaded = False
         self._painted = False
-        self.running: Running | None = None
+        self.commands: WindowCommands | None = None
+        self._menu: MenuBar | None = None
+        self.sessions = SessionWindows(desk, bridge, self)
+        self.sessions.opened.connect(self.hide)
+        self.sessions.over.connect(self._back_from)
         self.setProperty("kind", "window")
         self.setWindowTitle("(Dé)clic")
         self.setMinimumSize(*LEAST_SIZE)
@@ -67,6 +74,16 @@ class MainWindow(QWidget):
         self.setFocus()
 
     @property
+    def running(self) -> "Running | None":
+        """The session's console and audience window, when one runs."""
+        return self.sessions.running
+
+    @property
+    def busy(self) -> bool:
+        """Whether a session's windows are open."""
+        return self.running is not None
+
+    @property
     def page(self) -> "Page":
         """The page that is open."""
         return self._page(self._key)
@@ -78,7 +95,7 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self._side.mark(place_of(key))
         if self.loaded:
-            self._ask(page.fill)
+            self.ask(page.fill)
 
     def say(
         self, text: str, tone: Tone, action: tuple[str, Callable[[], None]] | None = None
@@ -90,25 +107,24 @@ class MainWindow(QWidget):
 
     def run_plan(self, plan_id: str) -> None:
         """Start a session of a plan and open its console."""
-        self._ask(lambda: self._open(self._desk.start_session(plan_id, self._bridge.handover)))
+        self.ask(lambda: self.sessions.start(plan_id, self._tr, self._look.scale))
 
     def rehearse(self, plan_id: str, speed: int) -> None:
         """Rehearse a plan against simulated phones."""
-        begin, handover = self._desk.rehearse, self._bridge.handover
-        self._ask(lambda: self._open(begin(plan_id, speed, handover)))
+        self.ask(lambda: self.sessions.rehearse(plan_id, speed, self._tr, self._look.scale))
 
     def resume(self, session_id: str) -> None:
         """Go on with a session where it stood."""
-        self._ask(lambda: self._open(self._desk.resume_session(session_id, self._bridge.handover)))
+        self.ask(lambda: self.sessions.resume(session_id, self._tr, self._look.scale))
 
     def speak(self, lang: str) -> None:
         """Change the language of the windows and keep it; the open page stays open."""
         from dataclasses import replace
 
-        self._ask(lambda: self._desk.save_settings(replace(self._desk.settings(), language=lang)))
+        self.ask(lambda: self._desk.save_settings(replace(self._desk.settings(), language=lang)))
         self._tr = translator(lang)
         self._build()
-        self._side.focus_place(place_of(self._key))
+        self.focus_entry()
 
     def wear(self) -> None:
         """Take up theme and text size from the settings."""
@@ -127,28 +143,18 @@ class MainWindow(QWidget):
         self._look.change(palette, scale)
         self._build()
 
-    def search(self) -> None:
-        """Open the search over the window, once the content is there."""
-        from declic.ui.findable import open_search
+    def entry(self, key: str) -> QWidget | None:
+        """Return a page's entry in the navigation."""
+        return self._side.button(key)
 
-        def go(key: str) -> "Page":
-            self.go(key)
-            return self.page
-
-        if self.loaded:
-            self._ask(lambda: open_search(self, self._desk, self._look, self._tr, go))
+    def focus_entry(self) -> None:
+        """Give the keyboard to the open page's entry in the navigation."""
+        self._side.focus_place(place_of(self._key))
 
     def show_tour(self) -> None:
-        """Show the tour unless it was seen or skipped; then never again."""
-        from declic.ui.tour import show_first_tour
-
-        def keep(settings: "Settings") -> None:
-            self._ask(lambda: self._desk.save_settings(settings))
-            self._side.focus_place(place_of(self._key))
-
-        if self.running is None:
-            settings = self._desk.settings()
-            show_first_tour(self, self._side.button, self._look, self._tr, settings, keep)
+        """Show the tour unless it was seen or skipped; then never again by itself."""
+        if self.commands is not None:
+            self.commands.first_tour()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint; the first time, the frame alone: page and content follow one after the other."""
@@ -159,8 +165,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the geometry; a running session is left so that it can be resumed."""
-        if self.running is not None:
-            self.running.leave()
+        self.sessions.leave()
         keep_geometry(self, self._data)
         super().closeEvent(event)
 
@@ -171,7 +176,7 @@ class MainWindow(QWidget):
         self._side = SideBar(places(self._tr), self._look, self._tr)
         self._side.chosen.connect(self.go)
         self._side.spoken.connect(self.speak)
-        self._side.searched.connect(self.search)
+        self._side.searched.connect(self._search)
         self._line.addWidget(self._side)
         right = QWidget()
         box = QVBoxLayout(right)
@@ -186,6 +191,7 @@ class MainWindow(QWidget):
         self._line.addWidget(right, 1)
         self._side.mark(place_of(self._key))
         if self._painted:
+            self._make_menu()
             self.go(self._key)
 
     def _rebuild(self) -> None:
@@ -210,7 +216,8 @@ class MainWindow(QWidget):
 
     def _show_first_page(self) -> None:
         self.go(self._key)
-        self._shortcuts()
+        self._make_menu()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.wear)
         QTimer.singleShot(0, self, self._load)
 
     def _load(self) -> None:
@@ -218,9 +225,9 @@ class MainWindow(QWidget):
 
     def _loaded(self) -> None:
         self.loaded = True
-        self._ask(self.page.fill)
+        self.ask(self.page.fill)
 
-    def _ask(self, call: Callable[[], None]) -> None:
+    def ask(self, call: Callable[[], object]) -> None:
         """Do what a person asked for; a refusal becomes a notice."""
         from declic.ui.ports import DeskError
 
@@ -244,51 +251,25 @@ class MainWindow(QWidget):
             Tone.BAD,
         )
 
-    def _open(self, session: "LiveSession") -> None:
-        """Open console and audience window of a session and step aside."""
-        from declic.ui.room_setup import setup_of
-        from declic.ui.running import Running
-
-        settings = self._desk.settings()
-        self.running = Running(
-            session, self._tr, self._look.scale, audience_dark=settings.audience_dark,
-            setup=setup_of(settings),
-        )  # fmt: skip
-        self.running.over.connect(lambda ended: self._back_from(ended=ended))
-        self.running.show()
-        self.hide()
-
-    def _back_from(self, *, ended: bool) -> None:
+    def _back_from(self, rehearsal: bool, ended: bool) -> None:
         """Come back after a session."""
         from declic.ui.after import after_session
 
-        running, self.running = self.running, None
         self.show()
-        rehearsal = running is not None and running.rehearsal
         page, text, tone = after_session(rehearsal=rehearsal, ended=ended, tr=self._tr)
         self.go(page)
         self.say(text, tone)
 
-    def _shortcuts(self) -> None:
-        from PySide6.QtGui import QKeySequence, QShortcut
+    def _search(self) -> None:
+        if self.commands is not None:
+            self.commands.search()
 
-        for number, place in enumerate(places(self._tr), start=1):
-            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            keys.activated.connect(lambda key=place.key: self.go(key))
-        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self).activated.connect(
-            lambda: self.go("help")
-        )
-        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.search)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self).activated.connect(self.close)
+    def _make_menu(self) -> None:
+        """Make commands and menus in the present language; the first paint needs neither."""
+        from declic.ui.menus import MenuBar
+        from declic.ui.window_commands import WindowCommands
 
-
-def chosen_palette(settings: "Settings") -> Palette:
-    """Return the palette of the settings' theme; ``system`` follows the desktop."""
-    from PySide6.QtGui import QGuiApplication
-
-    if settings.theme == "dark":
-        return DARK
-    if settings.theme == "light":
-        return LIGHT
-    scheme = QGuiApplication.styleHints().colorScheme()
-    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        if self._menu is not None:
+            self._menu.remove()
+        self.commands = WindowCommands(self, self, self._desk, self._look, self._tr)
+        self._menu = MenuBar(self, places(self._tr), self.commands, self._tr)

@@ -1,14 +1,13 @@
 """The first-run tour: five cards, under a minute, skipped by one key, never shown again."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from declic.i18n import Translator
-from declic.settings import Settings
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import RADIUS
@@ -67,20 +66,6 @@ def stops(tr: Translator) -> tuple[Stop, ...]:
             ),
         ),
     )
-
-
-def show_first_tour(
-    window: QWidget,
-    target: Callable[[str], QWidget | None],
-    look: Look,
-    tr: Translator,
-    settings: Settings,
-    keep: Callable[[Settings], None],
-) -> "Tour | None":
-    """Show the tour unless it was seen or skipped; ``keep`` is given the settings that say so."""
-    if settings.tour_seen:
-        return None
-    return Tour(window, target, look, tr, lambda: keep(replace(settings, tour_seen=True)))
 
 
 class Tour(QWidget):

@@ -41,9 +41,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from declic.settings import Settings
 from declic.ui.bridge import Bridge
-from declic.ui.main_window import MainWindow, chosen_palette
+from declic.ui.main_window import MainWindow
 from declic.ui.qt import make_application
 from declic.ui.theme.look import Look
+from declic.ui.theme.scheme import chosen_palette
 class Desk:
     def settings(self):
         return Settings(theme="light")

@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from declic.i18n import LANGUAGES
 from declic.settings import Settings
 from declic.ui.bridge import Bridge
-from declic.ui.main_window import MainWindow, chosen_palette
+from declic.ui.main_window import MainWindow
 from declic.ui.ports import DeskError
 from declic.ui.reports import page as reports
 from declic.ui.theme.look import Look
+from declic.ui.theme.scheme import chosen_palette
 from declic.ui.theme.tokens import DARK, LIGHT
 from tests.ui.fakes import FakeDesk
 from tests.ui.looking import button, click, faults, texts

@@ -32,7 +32,11 @@ class MenuButton(ActionButton):
         super().__init__(text, look, kind, icon=icon, name=name)
         self.below = QMenu(self)
         self.below.setAccessibleName(self.accessibleName())
-        self.clicked.connect(self._open)
+        self.clicked.connect(self.show_menu)
+
+    def show_menu(self) -> None:
+        """Open the menu below the button."""
+        self.below.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
     def sizeHint(self) -> QSize:
         """Return the room of the words and of the arrow behind them."""
@@ -57,9 +61,6 @@ class MenuButton(ActionButton):
     def _arrow_px(self) -> int:
         return self._look.px(18)
 
-    def _open(self) -> None:
-        self.below.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
-
 
 class Head(QWidget):
     """What stands above the three columns.
@@ -67,6 +68,9 @@ class Head(QWidget):
     Signals:
         asked: ``back``, ``share``, ``run``, ``rehearse``, ``delete`` or ``copy``.
         printed: the paper that was asked for.
+
+    Attributes:
+        undo_edit, redo_edit: what undo and redo would do now, or empty.
     """
 
     asked = Signal(str)
@@ -79,6 +83,7 @@ class Head(QWidget):
         self._editing = editing
         self._look = look
         self._tr = tr
+        self.undo_edit = self.redo_edit = ""
         self.back = ActionButton(
             tr.pgettext("page", "Plans"), look, "link", role=Role.LABEL,
             name=tr.gettext("Back to the plans"),
@@ -126,8 +131,8 @@ class Head(QWidget):
         state = tr.gettext("Saved") if self._editing.saved else tr.gettext("Not saved yet")
         self._where.setText("›  " + "  ·  ".join(part for part in (plan.group, state) if part))
         history = self._editing.history
-        undo = self._named(history.undo_name)
-        redo = self._named(history.redo_name)
+        undo = self.undo_edit = self._named(history.undo_name)
+        redo = self.redo_edit = self._named(history.redo_name)
         self.run.setEnabled(bool(plan.steps))
         _say(self.undo, tr.gettext("Undo: {edit}", edit=undo) if undo else tr.gettext("Undo"), undo)
         _say(self.redo, tr.gettext("Redo: {edit}", edit=redo) if redo else tr.gettext("Redo"), redo)

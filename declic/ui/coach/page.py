@@ -1,16 +1,10 @@
 """The plan editor: library, running order, checks and details side by side."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtGui import QHideEvent, QKeySequence
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
+from declic.ui.coach.actions import Entry, add_actions
 from declic.ui.coach.checks import Checks
 from declic.ui.coach.columns import Columns
 from declic.ui.coach.details import Details
@@ -29,9 +23,6 @@ from declic.ui.pages.page import Around, Page
 from declic.ui.theme.fonts import Role
 from declic.ui.widgets.card import Card, clear
 from declic.ui.widgets.labels import label
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 STEP, MATERIAL, DETAILS = range(3)
 
@@ -85,7 +76,7 @@ class EditorPage(Page):
         self.body.addWidget(self.head)
         self.body.addWidget(self.columns, 1)
         self._connect(editing)
-        self._keys(editing)
+        self._act(editing)
 
     def _cards(self) -> tuple[Card, Card]:
         """Return the card of the checks, and the one of step, material and session."""
@@ -127,24 +118,24 @@ class EditorPage(Page):
         self.library.list.hand = self.hand
         self.order.list.hand = self.hand
 
-    def _keys(self, editing: Editing) -> None:
-        keys: tuple[tuple[QKeySequence | QKeySequence.StandardKey, Callable[[], None]], ...] = (
-            (QKeySequence.StandardKey.Undo, editing.undo),
-            (QKeySequence.StandardKey.Redo, editing.redo),
-            (QKeySequence("Ctrl+Y"), editing.redo),
-            (QKeySequence.StandardKey.Find, self.library.search.setFocus),
-            (QKeySequence.StandardKey.Save, editing.seal),
-            (QKeySequence("Ctrl+B"), editing.add_break),
+    def _act(self, editing: Editing) -> None:
+        """Let keys and the window's menus do what the head and the library offer."""
+        tr, keys, ask = self.around.tr, QKeySequence.StandardKey, self.doors.ask
+        print_, find = self.head.print.show_menu, self.library.search.setFocus
+        entries = (
+            Entry("edit", "", (keys.Undo,), editing.undo),
+            Entry("edit", "", (keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y"), editing.redo),
+            Entry("edit", tr.pgettext("menu", "Add a &break"), ("Ctrl+B",), editing.add_break),
+            Entry("edit", tr.pgettext("menu", "Add an &own step"), ("Ctrl+T",), self._add_text),
+            Entry("edit", tr.pgettext("menu", "&Fit to the time…"), ("Ctrl+M",), self.ask_fit),
+            Entry("edit", tr.pgettext("menu", "Find an &activity"), (keys.Find,), find),
+            Entry("file", tr.pgettext("menu", "&Print…"), (keys.Print,), print_),
+            Entry("file", tr.pgettext("menu", "S&hare…"), ("Ctrl+E",), lambda: ask("share")),
+            Entry("file", tr.pgettext("menu", "&Rehearse"), ("Shift+F5",), lambda: ask("rehearse")),
+            Entry("file", tr.pgettext("menu", "R&un with the class"), ("F5",), lambda: ask("run")),
+            Entry("", "", (keys.Save,), editing.seal),
         )
-        taken: set[str] = set()
-        for key, call in keys:
-            sequence = QKeySequence(key)
-            if sequence.toString() in taken:
-                continue
-            taken.add(sequence.toString())
-            shortcut = QShortcut(sequence, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
+        self.undo, self.redo, *_ = add_actions(self, entries)
 
     def _refresh(self) -> None:
         """Show the plan as it stands, everywhere."""
@@ -154,11 +145,25 @@ class EditorPage(Page):
     def _edited(self) -> None:
         """Show the plan as it stands; the checks follow when edits pause."""
         self.head.show_plan()
+        self._name_actions()
         self.order.show_steps()
         self.checks.ask()
         self.materials.show_things()
         self.details.show_plan()
         self.step.show_step()
+
+    def _name_actions(self) -> None:
+        """Say in the window's menu what undo and redo would do."""
+        tr, undo, redo = self.around.tr, self.head.undo_edit, self.head.redo_edit
+        plain = tr.pgettext("menu", "&Undo"), tr.pgettext("menu", "&Redo")
+        named = (
+            tr.pgettext("menu", "&Undo: {edit}", edit=undo.replace("&", "&&")),
+            tr.pgettext("menu", "&Redo: {edit}", edit=redo.replace("&", "&&")),
+        )
+        self.undo.setText(named[0] if undo else plain[0])
+        self.redo.setText(named[1] if redo else plain[1])
+        self.undo.setEnabled(bool(undo))
+        self.redo.setEnabled(bool(redo))
 
     def _chain(self) -> None:
         """Let Tab go through the checks between the running order and what is below them."""

@@ -32,7 +32,7 @@ class CoachPlansPage(PlansPage):
         self.open_file = ActionButton(
             tr.pgettext("button", "Open a file…"), look, icon=Icon.OPEN_FILE
         )
-        self.open_file.clicked.connect(self._choose_file)
+        self.open_file.clicked.connect(self.choose_file)
         self.new = ActionButton(tr.pgettext("button", "New plan"), look, "primary", icon=Icon.ADD)
         self.new.clicked.connect(self._new)
         self.tools.addWidget(self.open_file)
@@ -60,6 +60,13 @@ class CoachPlansPage(PlansPage):
             lambda error: say_failed(self.around, error),
         )
 
+    def choose_file(self) -> None:
+        """Ask for a ``.declic`` file and show what is inside."""
+        title = self.around.tr.gettext("Open a shared plan")
+        path, _ = QFileDialog.getOpenFileName(self, title, "", f"(Dé)clic (*{SUFFIX})")
+        if path:
+            self.look_inside(Path(path))
+
     def _show(self, inside: Inside) -> None:
         look, tr = self.around.look, self.around.tr
         InsideQuestion(self.window(), inside, look, tr, lambda: self._take(inside)).open()
@@ -74,12 +81,6 @@ class CoachPlansPage(PlansPage):
 
     def _new(self) -> None:
         self._then_edit(lambda: self._plans_desk().new_plan())
-
-    def _choose_file(self) -> None:
-        title = self.around.tr.gettext("Open a shared plan")
-        path, _ = QFileDialog.getOpenFileName(self, title, "", f"(Dé)clic (*{SUFFIX})")
-        if path:
-            self.look_inside(Path(path))
 
     def _plan(self, plan: PlanCard) -> QFrame:
         """Return a plan's line with its way into the editor."""

@@ -33,6 +33,7 @@ class SettingsPage(Page):
     def __init__(self, around: Around, keeping: "Callable[[], Keeping]") -> None:
         tr, look = around.tr, around.look
         super().__init__(around, tr.gettext("Settings"), tr.gettext("Kept on this computer only."))
+        self._problem = ProblemCard(around, keeping)
         grid = FlowGrid(look.px(400), 2, look.px(16))
         for card in (
             self._appearance(),
@@ -41,7 +42,7 @@ class SettingsPage(Page):
             PinCard(around, self.keep),
             CopiesCard(around, keeping),
             FoldersCard(around, keeping),
-            ProblemCard(around, keeping),
+            self._problem,
             EraseCard(around, keeping),
         ):
             grid.add(card)
@@ -60,6 +61,11 @@ class SettingsPage(Page):
             return False
         self.around.shell.wear()
         return True
+
+    def show_problem(self) -> None:
+        """Lead to where a problem is reported."""
+        self.ensureWidgetVisible(self._problem)
+        self._problem.start.setFocus()
 
     def _appearance(self) -> SettingsCard:
         """Return language, theme and text size."""

@@ -21,7 +21,11 @@ FILE_NAME = "declic-problem.zip"
 
 
 class ProblemCard(SettingsCard):
-    """Packs log and versions into a file; nothing is ever sent."""
+    """Packs log and versions into a file; nothing is ever sent.
+
+    Attributes:
+        start: the button that gathers what would be in the file.
+    """
 
     def __init__(self, around: Around, keeping: Callable[[], Keeping]) -> None:
         tr = around.tr
@@ -34,18 +38,18 @@ class ProblemCard(SettingsCard):
             ),
         )
         self._keeping = keeping
-        self._button = self.button(
+        self.start = self.button(
             tr.pgettext("button", "See what would be in it…"), self._gather, Icon.DOCUMENT
         )
-        self.add_buttons(self._button)
+        self.add_buttons(self.start)
         self.box.addStretch(1)
 
     def _gather(self) -> None:
-        self._button.setEnabled(False)
+        self.start.setEnabled(False)
         self.around.bridge.work(self._keeping().problem, self._show, self._failed)
 
     def _show(self, pages: Mapping[str, str]) -> None:
-        self._button.setEnabled(True)
+        self.start.setEnabled(True)
         look, tr = self.around.look, self.around.tr
         ProblemQuestion(self.window(), pages, look, tr, lambda: self._save(pages)).open()
 
@@ -68,7 +72,7 @@ class ProblemCard(SettingsCard):
         self.around.shell.say(words, Tone.GOOD)
 
     def _failed(self, error: Exception) -> None:
-        self._button.setEnabled(True)
+        self.start.setEnabled(True)
         say_failed(self.around, error)
 
 

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from declic.ui.bridge import Bridge
-from declic.ui.main_window import MainWindow, chosen_palette
+from declic.ui.main_window import MainWindow
 from declic.ui.theme.look import Look
+from declic.ui.theme.scheme import chosen_palette
 from tests.ui.fakes import FakeDesk
 
 Opens = Callable[..., MainWindow]
