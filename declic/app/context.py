@@ -21,6 +21,7 @@ PAPERS = (
     "parents-letter",
     "privacy-file",
     "follow-up",
+    "visit-list",
 )
 """Names of ``declic.reports.prints.PrintKind``, here so that parsing loads no documents."""
 

@@ -10,6 +10,7 @@ from declic.app.house import own_activities, storage_sentence
 from declic.app.moving import CopyError, read_copy, write_copy
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
+from declic.app.schools import write_visit_list
 from declic.domain.school import School
 from declic.settings import Settings, SettingsError, read_settings
 from declic.storage import StorageError
@@ -122,6 +123,20 @@ class HouseKeeping:
                 self._rooms.store.schools.delete(school_id)
             except KeyError:
                 return
+
+    def print_visit_list(self, school_id: str, form: str, progress: Progress) -> Path:
+        """Write the pre-visit check-list in each of the school's languages."""
+        rooms = self._rooms
+        progress.tell(0, 1)
+        with self._told():
+            try:
+                school = rooms.store.schools.load(school_id)
+            except KeyError as error:
+                raise DeskError(rooms.tr.gettext("This school was deleted.")) from error
+            folder, lang = rooms.folders.exports, rooms.settings.language
+            path = write_visit_list(school, form, lang, folder)
+        progress.tell(1, 1)
+        return path
 
     @contextmanager
     def _told(self, path: Path | None = None) -> Iterator[None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from declic.app.house import storage_sentence
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
-from declic.app.schools import completed_edits
+from declic.app.schools import completed_edits, school_of
 from declic.domain.report_edits import ReportEdits
 from declic.domain.session import SessionRecord
 from declic.storage import StorageError
@@ -94,8 +94,11 @@ class SessionReports:
         progress.tell(0, 0)
         with self._told():
             record, edits = self._session(session_id)
+            store = self._rooms.store
             inputs = replace(
-                _inputs(record, edits), releases=self._rooms.store.ledger.release(record)
+                _inputs(record, edits),
+                releases=store.ledger.release(record),
+                profile=school_of(record.snapshot.plan, store),
             )
             return print_document(PrintKind(key), inputs, lang, self._rooms.folders.exports, form)
 

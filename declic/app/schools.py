@@ -1,6 +1,7 @@
 """School profiles as the desk, the session and the checks ask for them."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from declic.domain.plan import Plan
 from declic.domain.plan_checks import PhoneRule
@@ -47,3 +48,20 @@ def completed_edits(record: SessionRecord, store: Store) -> ReportEdits:
         referent=edits.referent or school.referral,
         logo=edits.logo or school.logo,
     )
+
+
+def write_visit_list(school: School, form: str, lang: str, folder: Path) -> Path:
+    """Write the pre-visit check-list in each language that the school wants, else in ``lang``.
+
+    Returns:
+        The file, or the folder of several.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    from declic.reports.prints import PrintInputs, PrintKind, print_document
+
+    inputs = PrintInputs(profile=school)
+    langs = school.languages or (lang,)
+    written = [print_document(PrintKind.VISIT_LIST, inputs, each, folder, form) for each in langs]
+    return written[0] if len(written) == 1 else folder

@@ -59,3 +59,10 @@ class Keeping(Protocol):
 
     def delete_school(self, school_id: str) -> None:
         """Remove a school and the names in it for good."""
+
+    def print_visit_list(self, school_id: str, form: str, progress: "Progress") -> Path:
+        """Write the pre-visit check-list as ``pdf`` or ``docx`` into the exports folder; *worker*.
+
+        Returns:
+            The file, or its folder when the school wants its papers in several languages.
+        """

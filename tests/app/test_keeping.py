@@ -226,3 +226,19 @@ def test_folders_are_there_when_they_are_shown(keeping) -> None:
 def test_settings_written_before_are_still_read(rooms) -> None:
     rooms.change_settings(replace(rooms.settings, tour_seen=True))
     assert read_settings(rooms.folders.settings_file).tour_seen
+
+
+def test_the_check_list_before_a_visit_is_written_in_the_schools_languages(keeping, rooms) -> None:
+    rooms.store.schools.save(SCHOOL)
+    path = keeping.print_visit_list(SCHOOL.id, "pdf", Quiet())
+    assert (path.parent, path.suffix) == (rooms.folders.exports, ".pdf")
+    assert path.stem.endswith("-en"), "no language is wanted, so the window's"
+    rooms.store.schools.save(replace(SCHOOL, languages=("nl", "de")))
+    folder = keeping.print_visit_list(SCHOOL.id, "docx", Quiet())
+    assert folder == rooms.folders.exports
+    assert sorted(each.stem[-3:] for each in folder.glob("*.docx")) == ["-de", "-nl"]
+
+
+def test_the_check_list_of_a_deleted_school_is_refused(keeping) -> None:
+    with pytest.raises(DeskError):
+        keeping.print_visit_list(new_id(), "pdf", Quiet())

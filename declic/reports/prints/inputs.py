@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from declic.domain.help import HelpLine
+from declic.domain.school import School
 from declic.domain.session import SessionRecord, Snapshot
 from declic.reports.released import Releases
 
@@ -24,6 +25,7 @@ class PrintKind(StrEnum):
     PARENTS_LETTER = "parents-letter"
     PRIVACY_FILE = "privacy-file"
     FOLLOW_UP = "follow-up"
+    VISIT_LIST = "visit-list"
 
 
 class Need(StrEnum):
@@ -51,6 +53,7 @@ EDITABLE = frozenset(
         PrintKind.PARENTS_LETTER,
         PrintKind.PRIVACY_FILE,
         PrintKind.FOLLOW_UP,
+        PrintKind.VISIT_LIST,
     }
 )
 """What is made as a Word file too, for schools that put it into their own words."""
@@ -82,6 +85,7 @@ class PrintInputs:
         contact: one line: whom to call about the workshops, or empty.
         referent: role or office that disclosures go to, or empty.
         logo: a PNG or JPEG picture of the school's logo, or empty.
+        profile: what the coach keeps about the school, for the pre-visit check-list.
     """
 
     snapshot: Snapshot | None = None
@@ -93,6 +97,7 @@ class PrintInputs:
     contact: str = ""
     referent: str = ""
     logo: bytes = b""
+    profile: School | None = None
 
     @property
     def content(self) -> Snapshot | None:

@@ -195,7 +195,7 @@ def follow_up(inputs: PrintInputs, tr: Translator) -> Sheet:
             ),
             (34, 20, 46),
             ((plain(""), plain(""), plain("")),) * 4,
-            tall=True,
+            pad_mm=3.2,
         ),
         Heading(tr.gettext("Remember")),
         bullets(

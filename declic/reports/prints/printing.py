@@ -21,6 +21,7 @@ from declic.reports.prints.plan_words import in_language
 from declic.reports.prints.privacy import privacy_file
 from declic.reports.prints.sheet import Sheet
 from declic.reports.prints.typeset import Data, set_pages, set_pdf, sheet_data
+from declic.reports.prints.visit import visit_list
 
 SHEET = "sheet.typ"
 FORMS = ("pdf", "docx")
@@ -96,6 +97,7 @@ def print_title(kind: PrintKind, tr: Translator) -> str:
         PrintKind.PARENTS_LETTER: tr.pgettext("document", "Letter to parents"),
         PrintKind.PRIVACY_FILE: tr.pgettext("document", "Privacy file"),
         PrintKind.FOLLOW_UP: tr.pgettext("document", "Follow-up sheet"),
+        PrintKind.VISIT_LIST: tr.pgettext("document", "Pre-visit check-list"),
     }[kind]
 
 
@@ -116,17 +118,24 @@ def print_name(kind: PrintKind, inputs: PrintInputs, lang: str, form: str) -> st
         PrintKind.PARENTS_LETTER: tr.pgettext("file name", "letter-to-parents"),
         PrintKind.PRIVACY_FILE: tr.pgettext("file name", "privacy-file"),
         PrintKind.FOLLOW_UP: tr.pgettext("file name", "follow-up-sheet"),
+        PrintKind.VISIT_LIST: tr.pgettext("file name", "pre-visit-check-list"),
     }[kind]
     parts = [word, *_key(kind, inputs), lang]
     return f"{'-'.join(parts)}.{form}"
 
 
 def _key(kind: PrintKind, inputs: PrintInputs) -> list[str]:
-    """Return a few signs for what is made of one plan; a template's slug would tell its topic."""
+    """Return a few signs for what is made of one plan or school; a name would tell too much."""
+    if kind is PrintKind.VISIT_LIST:
+        return [_signs(inputs.profile.id)] if inputs.profile is not None else []
     if Need.PLAN not in NEEDS.get(kind, ()) or inputs.content is None:
         return []
     named = inputs.record.id if inputs.record is not None else inputs.content.plan.id
-    return [hashlib.sha256(named.encode()).hexdigest()[:8]]
+    return [_signs(named)]
+
+
+def _signs(named: str) -> str:
+    return hashlib.sha256(named.encode()).hexdigest()[:8]
 
 
 def _missing(kind: PrintKind, inputs: PrintInputs) -> Need | None:
@@ -172,6 +181,7 @@ def _sheet(kind: PrintKind, inputs: PrintInputs, tr: Translator) -> Sheet:
         PrintKind.PARENTS_LETTER: letters.parents_letter,
         PrintKind.PRIVACY_FILE: privacy_file,
         PrintKind.FOLLOW_UP: letters.follow_up,
+        PrintKind.VISIT_LIST: visit_list,
     }[kind]
     return make(inputs, tr)
 

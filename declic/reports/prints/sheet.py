@@ -67,14 +67,14 @@ class Grid:
         shares: relative widths of the columns.
         rows: cells from left to right; empty ones are to be written in by hand.
         title: what the table is, for whoever does not see it.
-        tall: rows are high enough to write in.
+        pad_mm: white above and below each cell's words; more where somebody writes by hand.
     """
 
     title: str
     head: tuple[str, ...]
     shares: tuple[int, ...]
     rows: tuple[tuple[Spans, ...], ...]
-    tall: bool = False
+    pad_mm: float = 1.15
     block: str = field(default="grid", init=False)
 
 

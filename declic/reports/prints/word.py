@@ -32,7 +32,9 @@ from declic.reports.prints.sheet import (
 )
 
 BOX_SIGN = "☐"
-TALL_TWIPS = 480
+TWIPS_A_MM = 56.7
+LINE_MM = 2.1
+"""What a row is high beside its white, less the leading that Word adds by itself."""
 
 EXTRA = (
     Look("Heading2", "heading 2", 10.5, True, before=7, after=2, keep=True, outline=1),
@@ -121,7 +123,7 @@ def _grid(grid: Grid) -> str:
         for word, width in zip(grid.head, widths, strict=True)
     )
     rows = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
-    height = f'<w:trHeight w:val="{TALL_TWIPS}"/>' if grid.tall else ""
+    height = f'<w:trHeight w:val="{round((2 * grid.pad_mm + LINE_MM) * TWIPS_A_MM)}"/>'
     for row in grid.rows:
         cells = "".join(
             _cell(paragraph_xml("DeclicCell", _runs(spans)), width)

@@ -14,6 +14,7 @@ from declic.ui.coach.dialogs import Question
 from declic.ui.coach.doors import say_failed
 from declic.ui.coach.fields import Choice, LineField, NoteField, titled
 from declic.ui.desk.school_logo import LogoField
+from declic.ui.desk.school_papers import VisitList
 from declic.ui.desk.schools import rule_words, school_title
 from declic.ui.keeping import Keeping
 from declic.ui.pages.page import Around, Page
@@ -180,6 +181,8 @@ class SchoolPage(Page):
         self.logo.chosen.connect(lambda data: self._change(logo=data))
         self.logo.refused.connect(lambda words: say_failed(self.around, DeskError(words)))
         card.box.addWidget(self.logo)
+        self.visit_list = VisitList(self.around, self._keeping, self._id, self.save)
+        card.box.addWidget(self.visit_list)
         card.box.addStretch(1)
         return card
 

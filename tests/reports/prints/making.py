@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import cache
 
 from declic.content import load_library, snapshot
+from declic.domain.plan_checks import PhoneRule
+from declic.domain.school import School
 from declic.domain.session import Snapshot
 from declic.domain.session_releases import release_session
 from declic.reports.prints import PrintInputs
@@ -29,6 +31,24 @@ def planned(slug: str = "first-hour-50") -> Snapshot:
     return snapshot(library, plan, today=TODAY)
 
 
+def make_profile(**changes: object) -> School:
+    """A school's profile with everything filled in, as long as a list has room for."""
+    school = School(
+        "5c" * 16,
+        "Institut Saint-Exemple",
+        "Namur",
+        "la direction",
+        "local 104, premier étage",
+        "Centre PMS, 02 000 00 01",
+        "Prévenir la direction tout de suite. " * 3,
+        PhoneRule.FORBIDDEN,
+        "EcoleInvites",
+        "mot-de-passe",
+        "HDMI, pas de son ; la clé est à l’accueil, chez la personne de garde.",
+    )
+    return replace(school, **changes)
+
+
 def make_inputs(lang: str = "fr", **changes: object) -> PrintInputs:
     """Everything that any print needs; keyword arguments replace fields."""
     inputs = PrintInputs(
@@ -37,6 +57,7 @@ def make_inputs(lang: str = "fr", **changes: object) -> PrintInputs:
         school=SCHOOL[lang],
         contact="02 000 00 00",
         referent="la direction",
+        profile=make_profile(),
     )
     return replace(inputs, **changes)
 

@@ -172,6 +172,7 @@ def test_previews_are_pages(kind):
         (PrintKind.FOLLOW_UP, 1),
         (PrintKind.PARENTS_LETTER, 2),
         (PrintKind.PRIVACY_FILE, 3),
+        (PrintKind.VISIT_LIST, 1),
         (PrintKind.POCKET_FIRST, 4),
     ],
 )

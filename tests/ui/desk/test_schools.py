@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtGui import QImage
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -10,6 +12,7 @@ from declic.domain.plan_checks import PhoneRule
 from declic.ui.desk.school import DeleteSchoolQuestion, SchoolPage
 from declic.ui.desk.school_logo import read_logo
 from declic.ui.desk.schools import SEARCH_FROM
+from declic.ui.ports import DeskError
 from tests.ui.coach.hands import pick
 from tests.ui.fakes import FakeDesk
 from tests.ui.keepings import TILLEULS
@@ -98,3 +101,36 @@ def test_a_logo_is_taken_and_a_film_is_not(open_window, tmp_path, monkeypatch) -
     click(window, "Retirer le logo")
     window.page.save()
     assert desk.keep.kept[TILLEULS.id].logo == b""
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_the_check_list_before_a_visit_is_written_with_what_was_just_typed(
+    open_window, monkeypatch, qtbot, form
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.fileName()))
+    desk = FakeDesk()
+    window = open_window(desk, PAGE)
+    field = window.page.fields["name"]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Les Lilas")
+    button = window.page.visit_list.buttons[form]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert not button.isEnabled()
+    qtbot.waitUntil(button.isEnabled)
+    assert desk.keep.done[-1] == ("print_visit_list", f"Les Lilas.{form}")
+    assert f"check-list.{form}" in " ".join(texts(window))
+    click(window, "Ouvrir")
+    assert opened == [f"check-list.{form}"]
+
+
+def test_a_check_list_that_cannot_be_written_says_why(open_window, qtbot) -> None:
+    desk = FakeDesk()
+    window = open_window(desk, PAGE)
+    desk.keep.failing = DeskError("Das Laufwerk ist voll.")
+    button = window.page.visit_list.buttons["pdf"]
+    button.click()
+    qtbot.waitUntil(button.isEnabled)
+    assert "Das Laufwerk ist voll." in " ".join(texts(window))
