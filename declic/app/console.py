@@ -223,8 +223,8 @@ class LineConsole:
             session, lambda: run.state is not PollState.CLOSING, ANSWER_SECONDS, self._tell
         )
         if run.closed is None:
-            interrupted = run.state is PollState.OPEN
-            _say("refused", command="close", reason="interrupted" if interrupted else "box-silent")
+            reason = "interrupted" if run.state is PollState.OPEN else "box-silent"
+            _say("refused", command="close", reason=reason if session.is_kept else "not-kept")
             return
         self._say_closed(run)
 

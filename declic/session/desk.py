@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import SystemRandom
 
 from declic.domain.disclosure import stored_form
-from declic.domain.session import Snapshot
+from declic.domain.session import ClosedPoll, Snapshot
 from declic.domain.tally import Tally, count
 from declic.session import ports
 from declic.session.book import Book
@@ -160,7 +160,13 @@ class PollDesk:
         match event:
             case ports.Closed(opening=opening) if opening == run.opening:
                 self._finish(event.tally, flagged="more-than-heads" in event.warnings)
+            case ports.Ready(opening="", reattached=True):
+                # It may have counted just before the console died: then it still has the totals.
+                run.state = PollState.CLOSING
+                self._tell_box(run)
             case ports.Ready(opening=opening) if opening != run.opening:
+                self.void()
+            case ports.Failed(reason="refused", detail="close"):
                 self.void()
             case ports.Interrupted(opening=opening) if opening == run.opening:
                 # The phones bring their answers back first; then the vote is closed anew.
@@ -191,8 +197,13 @@ class PollDesk:
         more_than_heads = 0 < heads < tally.answers + tally.passes
         # Totals about own experience are rounded at random before they are ever written.
         kept = stored_form(run.poll.sensitivity, tally, SystemRandom())
-        closed = run.finish(kept, step, phase, flagged=flagged or more_than_heads)
-        self._book.keep_closed(closed)
+        flagged = flagged or more_than_heads
+        closed = ClosedPoll(run.opening, run.ref, step, phase, kept, flagged)
+        if self._book.keep_closed(closed):
+            run.finish(closed)
+        else:
+            # The box, or its client, has the totals and tells them again when asked again.
+            run.interrupted()
 
     def _find_open(self) -> tuple[int, PollRun | None]:
         for index, run in self._runs.items():

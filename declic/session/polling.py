@@ -65,7 +65,7 @@ class PollRun:
         self.sources.clear()
 
     def interrupted(self) -> None:
-        """The box died and came back: a closing that it was asked for is forgotten."""
+        """The box came back from death, or the disk is full: a closing asked for is forgotten."""
         self.state = PollState.OPEN
         self.asked_to_close = False
 
@@ -90,12 +90,11 @@ class PollRun:
         """How many people answered or passed without a phone."""
         return sum(tally.answers + tally.passes for tally in self.sources.values())
 
-    def finish(self, tally: Tally, step: str, phase: str, *, flagged: bool) -> ClosedPoll:
-        """Make the closed poll out of the totals of all sources."""
-        self.closed = ClosedPoll(self.opening, self.ref, step, phase, tally, flagged)
+    def finish(self, closed: ClosedPoll) -> None:
+        """The totals of all sources are kept."""
+        self.closed = closed
         self.sources.clear()
         self.state = PollState.CLOSED
-        return self.closed
 
     def restore(self, closed: ClosedPoll, *, shown: bool) -> None:
         """Take up a poll that was closed before the session was interrupted."""

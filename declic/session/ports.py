@@ -9,7 +9,7 @@ called on the client's reader thread: whoever owns the session hands events over
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from declic.domain.help import HelpLine
 from declic.domain.poll import PollKind
@@ -338,8 +338,21 @@ class RemoteBox(Protocol):
         """Take the phone's right back and switch the listener off; ``RemoteEnded`` follows."""
 
 
+class StoreFailed(Exception):
+    """Something could not be kept; what was kept before is untouched.
+
+    Attributes:
+        reason: lasting key of the kind of trouble, such as ``disk-full``.
+    """
+
+    reason: ClassVar[str] = "failed"
+
+
 class SessionStore(Protocol):
-    """Where a session's record is kept. Methods are short and may be called from one thread."""
+    """Where a session's record is kept. Methods are short and may be called from one thread.
+
+    Each that writes does so whole or not at all, and raises ``StoreFailed`` when it cannot.
+    """
 
     def create(self, record: SessionRecord) -> None:
         """Keep a new session."""

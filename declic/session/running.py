@@ -80,6 +80,11 @@ class Session:
         return self.polls.run_of(self.beat)
 
     @property
+    def is_kept(self) -> bool:
+        """Whether all is written; if not, it is tried again every few seconds."""
+        return not self._book.trouble
+
+    @property
     def ended(self) -> bool:
         """Whether the session is over."""
         return self.record.ended

@@ -93,7 +93,7 @@ def console(session: Session, tr: Translator | None = None) -> ConsoleView:
         black=session.black,
         class_paused=session.paused_until is not None,
         adult=adult,
-        warnings=tuple(session.door.warnings),
+        warnings=(*session.door.warnings, *(() if session.is_kept else ("not-kept",))),
         notes=session.record.notes,
         texts=replace(session.texts.status(), at=session.question_at),
         timing=step_times(snapshot, session.beats, timeline, tr) if session.ended else (),

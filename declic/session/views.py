@@ -237,7 +237,8 @@ class ConsoleView:
         late_seconds: positive when behind the plan, negative when ahead.
         phase_seconds_left: negative when the phase runs over.
         warnings: keys of conditions to tell: ``box-interrupted``, ``address-changed``,
-            ``more-than-heads``, ``many-from-one-address``, ``box-failed``, ``battery-low``.
+            ``more-than-heads``, ``many-from-one-address``, ``box-failed``, ``battery-low``,
+            ``slips-moved``, ``not-kept``.
         timing: after the end, every step's planned and real time.
     """
 

@@ -9,8 +9,10 @@ from typing import ClassVar
 import msgspec
 from sqlalchemy.exc import DBAPIError
 
+from declic.session.ports import StoreFailed
 
-class StorageError(Exception):
+
+class StorageError(StoreFailed):
     """The database cannot do its work.
 
     Attributes:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from declic.session.ports import StoreFailed
 from declic.storage import (
     CorruptDatabase,
     DiskFull,
@@ -127,6 +128,10 @@ def test_a_full_disk_keeps_what_was_there_and_says_so(path):
     assert all(record.snapshot == make_record().snapshot for record in store.sessions.all())
     store.close()
     assert whole(path)
+
+
+def test_every_failure_is_one_that_a_session_goes_on_after():
+    assert issubclass(StorageError, StoreFailed)
 
 
 def test_a_poll_that_could_not_be_written_can_be_closed_again(path):

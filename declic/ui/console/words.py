@@ -142,5 +142,12 @@ def warning_text(key: str, tr: Translator) -> tuple[str, Tone]:
             tr.gettext("The phones cannot vote now. Go on with hands or cards; nothing is lost."),
             Tone.BAD,
         ),
+        "not-kept": (
+            tr.gettext(
+                "The disk cannot be written; it may be full. Free some space now: nothing is lost "
+                "while this window is open. If a vote was closing, close it again."
+            ),
+            Tone.BAD,
+        ),
     }
     return texts.get(key, (tr.gettext("Something needs your attention."), Tone.WARN))
