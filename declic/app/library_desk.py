@@ -27,6 +27,7 @@ from declic.ui.ports import DeskError, Progress
 from declic.ui.shelf import Entry, HelpEntry, HelpPaper, Remark, SheetEntry
 
 if TYPE_CHECKING:
+    from declic.reports.prints import PrintInputs, PrintKind
     from declic.storage import Store
 
 _Result = TypeVar("_Result")
@@ -128,8 +129,7 @@ class LibraryRoom:
 
     def print_help(self, paper: HelpPaper, country: str, lang: str, progress: Progress) -> Path:
         """Write a poster or cards as PDF into the exports folder; *worker*."""
-        from declic.paper import PaperError
-        from declic.reports.prints import PrintInputs, PrintKind, print_document
+        from declic.reports.prints import PrintInputs, PrintKind
 
         progress.tell(0, 1)
         rooms = self._rooms
@@ -140,16 +140,34 @@ class LibraryRoom:
         if not lines:
             raise DeskError(tr.gettext("There is no help line for this country to print."))
         kind = PrintKind.HELP_POSTER if paper is HelpPaper.POSTER else PrintKind.HELP_CARDS
-        inputs = PrintInputs(help_lines=lines, country=country)
+        path = self._print(kind, PrintInputs(help_lines=lines, country=country), lang)
+        progress.tell(1, 1)
+        return path
+
+    def print_materials(self, ref: ActivityRef, lang: str, progress: Progress) -> Path:
+        """Write an activity's cards and signs as PDF into the exports folder; *worker*."""
+        from declic.reports.prints import PrintInputs, PrintKind
+
+        progress.tell(0, 1)
+        alone = self.preview(ref, lang)
+        # The file is named after the plan, so that two activities are two files.
+        named = replace(alone, plan=replace(alone.plan, id=str(ref)))
+        path = self._print(PrintKind.MATERIALS, PrintInputs(snapshot=named), lang)
+        progress.tell(1, 1)
+        return path
+
+    def _print(self, kind: "PrintKind", inputs: "PrintInputs", lang: str) -> Path:
+        from declic.paper import PaperError
+        from declic.reports.prints import print_document
+
+        tr = self._rooms.tr
         try:
-            path = print_document(kind, inputs, lang, rooms.folders.exports)
+            return print_document(kind, inputs, lang, self._rooms.folders.exports)
         except (OSError, PaperError) as error:
             raise DeskError(
                 tr.gettext("The document could not be written: {detail}.", detail=error),
                 tr.gettext("Close it if it is open in another program, then try again."),
             ) from error
-        progress.tell(1, 1)
-        return path
 
     def check(self, paths: Sequence[Path], lang: str, progress: Progress) -> Sequence[Remark]:
         """Check files, or everything on this computer; *worker*."""

@@ -54,6 +54,7 @@ class HelpEntry:
         key: what a confirmation names it by.
         due: nobody confirmed it, more than twelve months ago, or as something else than it is now.
         correction: what a coach put right in it; ``line`` holds it already.
+        shipped: the directory's own entry, only where there is a correction.
         overtaken: an update of the directory changed the entry under its correction.
         gone: an update removed the entry; only its correction is left, and no class sees it.
     """
@@ -65,6 +66,7 @@ class HelpEntry:
     due: bool
     confirmation: Confirmation | None = None
     correction: Correction | None = None
+    shipped: HelpLine | None = None
     overtaken: bool = False
     gone: bool = False
 
@@ -246,6 +248,9 @@ class LibraryDesk(Protocol):
 
     def print_help(self, paper: HelpPaper, country: str, lang: str, progress: Progress) -> Path:
         """Write a poster or cards as PDF into the exports folder; *worker*."""
+
+    def print_materials(self, ref: ActivityRef, lang: str, progress: Progress) -> Path:
+        """Write an activity's cards and signs as one PDF into the exports folder; *worker*."""
 
     def check(self, paths: Sequence[Path], lang: str, progress: Progress) -> Sequence[Remark]:
         """Check files and folders, or all activities of this computer when none; *worker*."""

@@ -15,6 +15,7 @@ from declic.domain.confirmation import Confirmation
 from declic.domain.correction import Draft
 from declic.domain.ids import ActivityRef
 from declic.domain.sheet import SheetKind
+from declic.i18n import LANGUAGES
 from declic.session.order import running_order
 from declic.settings import Settings, open_folders
 from declic.ui.ports import DeskError
@@ -117,6 +118,21 @@ def test_help_lines_are_printed_into_the_exports_folder(library, rooms, paper):
     path = library.print_help(paper, "BE", "nl", Silent())
     assert path.parent == rooms.folders.exports
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_the_cards_of_an_activity_are_printed_in_each_language(library, rooms):
+    refs = [ActivityRef("declic", slug) for slug in ("first-hour", "chat-take-two")]
+    paths = {library.print_materials(ref, lang, Silent()) for ref in refs for lang in LANGUAGES}
+    assert len(paths) == len(refs) * len(LANGUAGES), "each is a file of its own"
+    for path in paths:
+        assert path.parent == rooms.folders.exports
+        assert path.read_bytes().startswith(b"%PDF")
+        assert "hour" not in path.name, "no file name tells its topic"
+
+
+def test_the_cards_of_an_activity_that_is_gone_are_refused(library):
+    with pytest.raises(DeskError):
+        library.print_materials(ActivityRef("mine", "gone"), "fr", Silent())
 
 
 def test_a_country_without_lines_prints_nothing(library, rooms, tmp_path):

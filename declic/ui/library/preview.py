@@ -7,6 +7,7 @@ from declic.domain.session import Snapshot
 from declic.domain.words import Text, Words
 from declic.i18n import LANGUAGES, language_name
 from declic.session.order import running_order
+from declic.ui.library.materials import Materials
 from declic.ui.library.phases import PhaseCard
 from declic.ui.library.pieces import (
     PillWords,
@@ -24,7 +25,6 @@ from declic.ui.library.words import (
     activity_facts,
     country_name,
     joined,
-    material_words,
     room_name,
     variant_name,
 )
@@ -50,6 +50,7 @@ class Preview(QWidget):
     Attributes:
         entry, lang: what is shown, and in which language.
         tabs: the buttons by key; ``language``: the chooser.
+        materials: what lies on the table, as last shown.
     """
 
     left = Signal()
@@ -180,18 +181,12 @@ class Preview(QWidget):
 
         summary = wrapped(words.text("summary").value, Role.BODY, look)
         key_message = wrapped(words.text("key-message").value, Role.STRONG, look)
-        things = [
-            material_words(m, words.text(f"material/{m.slug}/title").value or m.slug, tr)
-            for m in activity.materials
-        ]
-        materials = bulleted(things, look, Icon.BOX) if things else nothing(
-            tr.gettext("Nothing to prepare."), look
-        )  # fmt: skip
+        self.materials = Materials(self.entry, words, self.lang, self._around)
         sections = [
             section(tr.gettext("In short"), look, summary, key_message),
             section(tr.gettext("Goals"), look, listed("goals", Icon.CHECK)),
             section(tr.gettext("Safeguarding"), look, listed("safeguarding", Icon.SHIELD)),
-            section(tr.gettext("Material"), look, materials),
+            section(tr.gettext("Material"), look, self.materials),
             section(tr.gettext("Without phones"), look, listed("no-phones")),
             section(tr.gettext("Debrief"), look, listed("debrief", Icon.CHAT)),
         ]

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from declic.domain.activity import Activity, Confidence, Method, Source, Topic, Variant
+from declic.domain.activity import Activity, Confidence, Material, Method, Source, Topic, Variant
+from declic.domain.coach_notes import CoachNotes
 from declic.domain.confirmation import Confirmation, help_entry
+from declic.domain.correction import Correction, Draft
 from declic.domain.help import HelpLine
 from declic.domain.ids import ActivityRef
 from declic.domain.law import sheet_entry
@@ -43,6 +45,8 @@ ACTIVITIES: tuple[Activity, ...] = (
                   phases=tuple(replace(p, poll="") for p in make_activity().phases),
                   age_min=12, age_max=14),
     make_activity("chain", topic=Topic.SEXTING, method=Method.DILEMMA, sensitive=True,
+                  materials=(Material("poster", "print", "class"),
+                             Material("links", "print", "table", 3)),
                   age_min=15, group_min=10, group_max=28,
                   variants=(Variant("shorter", {"quiz": 2, "scale": 0}), Variant("no-phones"))),
     make_activity("law", topic=Topic.SEXTORTION, countries=("BE",),
@@ -54,7 +58,8 @@ class MemoryLibrary:
     """Satisfies ``LibraryDesk``.
 
     Attributes:
-        kept: confirmations by key.
+        kept, corrected: confirmations and corrections by key.
+        lines: the directory as shipped; a test puts another in its place for an update.
         printed: papers asked for, as (paper, country, language).
         checked: paths of each check; ``remarks`` is what it finds.
         failing: what confirming and printing are refused with, or ``None``.
@@ -63,6 +68,8 @@ class MemoryLibrary:
     def __init__(self, *, empty: bool = False) -> None:
         self.empty = empty
         self.kept: dict[str, Confirmation] = {}
+        self.corrected: dict[str, Correction] = {}
+        self.lines = make_lines()
         self.printed: list[tuple[str, str, str]] = []
         self.checked: list[tuple[Path, ...]] = []
         self.remarks: tuple[Remark, ...] = ()
@@ -85,7 +92,7 @@ class MemoryLibrary:
         return () if self.empty else ("BE", "NL")
 
     def help_entries(self, country: str, lang: str) -> Sequence[HelpEntry]:
-        return tuple(self._help(line) for line in make_lines() if line.country == country)
+        return tuple(self._help(line) for line in self.lines if line.country == country)
 
     def sheets(self, country: str) -> Sequence[SheetEntry]:
         if country != "BE":
@@ -101,9 +108,28 @@ class MemoryLibrary:
     def today(self) -> str:
         return TODAY
 
-    def confirm(self, key: str, initials: str, called_on: str = "") -> None:
+    def confirm(
+        self, key: str, initials: str, called_on: str = "", line: HelpLine | None = None
+    ) -> None:
         self._refuse()
-        self.kept[key] = Confirmation(key, called_on or TODAY, initials)
+        self.kept[key] = Confirmation(key, called_on or TODAY, initials, line)
+
+    def correct(self, entry: HelpEntry, draft: Draft, initials: str, called_on: str) -> None:
+        self._refuse()
+        self.take_back(entry)
+        line, shipped = draft.over(entry.line), entry.shipped or entry.line
+        self.corrected[entry.key] = Correction(entry.key, line, shipped, TODAY, initials)
+        if called_on:
+            self.kept[entry.key] = Confirmation(entry.key, called_on, initials, line)
+
+    def keep_correction(self, entry: HelpEntry) -> None:
+        assert entry.shipped is not None
+        kept = self.corrected[entry.key]
+        self.corrected[entry.key] = replace(kept, line=entry.line, shipped=entry.shipped)
+
+    def take_back(self, entry: HelpEntry) -> None:
+        self.corrected.pop(entry.key, None)
+        self.kept.pop(entry.key, None)
 
     def withdraw(self, key: str) -> None:
         self.kept.pop(key, None)
@@ -114,15 +140,26 @@ class MemoryLibrary:
         self.printed.append((paper.value, country, lang))
         return Path("affiche.pdf")
 
+    def print_materials(self, ref: ActivityRef, lang: str, progress: Progress) -> Path:
+        self._refuse()
+        progress.tell(1, 1)
+        self.printed.append(("materials", str(ref), lang))
+        return Path("cartes.pdf")
+
     def check(self, paths: Sequence[Path], lang: str, progress: Progress) -> Sequence[Remark]:
         self.checked.append(tuple(paths))
         return self.remarks
 
     def _help(self, line: HelpLine) -> HelpEntry:
-        key, shown = help_entry(line), line.confidence is Confidence.SOURCED
-        found = self.kept.get(key)
-        due = found is None or found.is_due(TODAY)
-        return HelpEntry(line, shown, shown and bool(line.hours), key, due, found)
+        key, notes = help_entry(line), CoachNotes(self.kept, self.corrected)
+        seen, mine = notes.for_class(line), notes.for_coaches(line)
+        shown = seen is not None and seen.confidence is Confidence.SOURCED
+        correction = self.corrected.get(key)
+        return HelpEntry(
+            mine, shown, shown and bool(mine.hours), key, notes.is_due(line, TODAY),
+            self.kept.get(key), correction, line if correction else None,
+            notes.is_overtaken(line),
+        )  # fmt: skip
 
     def _refuse(self) -> None:
         if self.failing is not None:
