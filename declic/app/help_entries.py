@@ -36,21 +36,22 @@ def _entry(
         notes.is_due(shipped, today),
         notes.confirmations.get(key),
         notes.corrections.get(key),
+        shipped if key in notes.corrections else None,
         notes.is_overtaken(shipped),
     )
 
 
 def _gone(correction: Correction, notes: CoachNotes) -> HelpEntry:
     key = correction.entry
-    confirmation = notes.confirmations.get(key)
     return HelpEntry(
         correction.line,
-        False,
-        False,
-        key,
-        True,
-        confirmation,
-        correction,
+        shown=False,
+        hours_shown=False,
+        key=key,
+        due=True,
+        confirmation=notes.confirmations.get(key),
+        correction=correction,
+        shipped=correction.shipped,
         overtaken=True,
         gone=True,
     )

@@ -24,6 +24,8 @@ MOST_INITIALS = 8
 class ConfirmLine(QWidget):
     """Says who confirmed an entry and when, and asks for initials (and a day, for the law).
 
+    ``done`` are the words of the button that confirms, ``about`` says what is confirmed.
+
     Signals:
         confirmed: initials and ISO date.
         withdrawn: the confirmation is to be taken back.
@@ -33,7 +35,15 @@ class ConfirmLine(QWidget):
     withdrawn = Signal()
 
     def __init__(
-        self, name: str, look: Look, tr: Translator, today: str, *, law: bool = False
+        self,
+        name: str,
+        look: Look,
+        tr: Translator,
+        today: str,
+        *,
+        law: bool = False,
+        done: str = "",
+        about: str = "",
     ) -> None:
         super().__init__()
         self._name = name
@@ -41,6 +51,7 @@ class ConfirmLine(QWidget):
         self._tr = tr
         self._today = today
         self._law = law
+        self._done = done or tr.pgettext("button", "I called today")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(6))
@@ -59,10 +70,14 @@ class ConfirmLine(QWidget):
         box.addWidget(line)
         self._form = self._make_form()
         self._wrong = label("", Role.SMALL, look, "bad")
-        box.addWidget(self._form)
-        box.addWidget(self._wrong)
-        self._form.hide()
-        self._wrong.hide()
+        self._about = label(about, Role.SMALL, look, "soft")
+        for inside in (self._about, self._form, self._wrong):
+            box.addWidget(inside)
+            inside.hide()
+
+    def add(self, button: QWidget) -> None:
+        """Add what else can be done with the entry, at the end of the line."""
+        self._flow.addWidget(button)
 
     def show_state(self, confirmation: Confirmation | None, *, due: bool) -> None:
         """Show how the entry stands."""
@@ -100,11 +115,7 @@ class ConfirmLine(QWidget):
         self.day.returnPressed.connect(self._send)
         line.addWidget(self.day)
         self.day.setVisible(self._law)
-        words = (
-            tr.pgettext("button", "Switch on")
-            if self._law
-            else tr.pgettext("button", "I called today")
-        )
+        words = tr.pgettext("button", "Switch on") if self._law else self._done
         self.send = ActionButton(words, look, "primary", icon=Icon.CHECK, role=Role.LABEL)
         self.send.clicked.connect(self._send)
         line.addWidget(self.send)
@@ -113,6 +124,7 @@ class ConfirmLine(QWidget):
     def _open(self) -> None:
         shown = not self._form.isVisibleTo(self)
         self._form.setVisible(shown)
+        self._about.setVisible(shown and bool(self._about.text()))
         self._wrong.hide()
         if shown:
             self.initials.setFocus()
@@ -128,8 +140,8 @@ class ConfirmLine(QWidget):
                                  day=short_date(self._today))
             )  # fmt: skip
         else:
-            self._form.hide()
-            self._wrong.hide()
+            for inside in (self._about, self._form, self._wrong):
+                inside.hide()
             self.confirmed.emit(initials, day)
 
     def _refuse(self, why: str) -> None:

@@ -166,7 +166,23 @@ class HelpPage(Page):
             if self._found(said_of(entry, self._lang, tr))
             and (entry.due or not self.due.isChecked())
         ]
-        return [HelpCard(entry, self._lang, self.around) for entry in found]
+        return [self._line_card(entry) for entry in found]
+
+    def _line_card(self, entry: "HelpEntry") -> HelpCard:
+        card = HelpCard(entry, self._lang, self.around)
+        card.changed.connect(lambda: self._read_again(entry.key))
+        card.grown.connect(lambda: settle(self, card))
+        return card
+
+    def _read_again(self, key: str) -> None:
+        """Read everything again and go back to the entry that was changed."""
+        self._read()
+        for at in range(self._list.count()):
+            item = self._list.itemAt(at)
+            card = item.widget() if item is not None else None
+            if isinstance(card, HelpCard) and card.key == key:
+                self.ensureWidgetVisible(card)
+                card.correct.setFocus()
 
     def _sheet_cards(self) -> list[SheetCard]:
         kind = SheetKind(self._tab)

@@ -1,12 +1,16 @@
 """Help and resources, used as a coach uses it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from declic.domain.sheet import SheetKind
 from declic.i18n import LANGUAGES
 from declic.ui.library import help_page
+from declic.ui.library.correct import CorrectForm
 from declic.ui.library.help_lines import HelpCard
 from declic.ui.library.help_page import HelpPage
 from declic.ui.ports import DeskError
@@ -56,6 +60,132 @@ def test_a_coach_confirms_a_line_and_sees_what_is_still_due(open_page):
     QTest.qWait(2)
     assert page.due.text() == "Seulement ce qui est à confirmer (3 entrées)"
     assert "103\xa0· Écoute-Enfants" not in names(page)
+
+
+def editor(page, name="103\xa0· Écoute-Enfants") -> CorrectForm:
+    """Open the editor of an entry as a coach does."""
+    click(page, f"Corriger\xa0: {name}")
+    QTest.qWait(2)
+    (form,) = page.findChildren(CorrectForm)
+    assert page.focusWidget() is form.call
+    return form
+
+
+def typed(field, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    if text.isascii():
+        QTest.keyClicks(field, text)
+    elif isinstance(field, QLineEdit):  # QTest knows no keys for other signs
+        field.insert(text)
+    else:
+        field.insertPlainText(text)
+
+
+def test_a_coach_puts_an_entry_right_after_a_call(open_page):
+    page = open_page(HelpPage)
+    library = page.around.desk.library()
+    form = editor(page)
+    typed(form.call, "104")
+    typed(form.hours, "9 h à 17 h")
+    typed(form.about, "On t’écoute.")
+    form.free.setCurrentIndex(form.free.findData("no"))
+    form.languages["de"].click()
+    form.called.click()
+    typed(form.day, "20/11/2026")
+    typed(form.initials, "AB")
+    click(page, "Corriger l’entrée")
+    QTest.qWait(2)
+    made = library.corrected["help/BE/listening"].line
+    assert (made.call, made.hours, made.free) == ("104", {"fr": "9 h à 17 h"}, False)
+    assert (made.about["fr"], made.languages) == ("On t’écoute.", ("fr", "de"))
+    assert library.kept["help/BE/listening"].called_on == "2026-11-20"
+    assert "104\xa0· Écoute-Enfants" in names(page)
+    assert "corrigé ici le 21/11/2026 par AB" in texts(page)
+    assert any("Le répertoire dit\xa0: 103" in text for text in texts(page))
+    assert page.focusWidget().accessibleName() == "Corriger\xa0: 104\xa0· Écoute-Enfants"
+
+
+def test_a_correction_without_a_call_says_that_the_class_does_not_see_it(open_page):
+    page = open_page(HelpPage)
+    form = editor(page)
+    typed(form.call, "104")
+    typed(form.initials, "AB")
+    QTest.keyClick(form.initials, Qt.Key.Key_Return)
+    QTest.qWait(2)
+    assert page.around.desk.library().kept == {}
+    assert any("ne voit rien de cette entrée" in text for text in texts(page))
+    assert texts(page).count("coachs seulement") == 2
+    click(page, "Reprendre l’entrée du répertoire: 104\xa0· Écoute-Enfants")
+    QTest.qWait(2)
+    assert "103\xa0· Écoute-Enfants" in names(page)
+    assert page.around.desk.library().corrected == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("call", "103 (gratuit)", "un seul numéro"),
+        ("site", "pas un site", "comme le navigateur"),
+        ("about", "", "en une phrase"),
+        ("hours", "h" * 90, "80 signes au plus"),
+        ("initials", "", "initiales"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_sentence_at_its_field(open_page, field, text, said):
+    page = open_page(HelpPage)
+    form = editor(page)
+    if field == "initials":
+        typed(form.call, "104")
+    place = getattr(form, field)
+    place.setFocus()
+    place.selectAll()
+    QTest.keyClick(place, Qt.Key.Key_Delete)
+    QTest.keyClicks(place, text)
+    click(page, "Corriger l’entrée")
+    assert any(said in each for each in texts(page))
+    assert page.focusWidget() is place
+    assert page.around.desk.library().corrected == {}
+
+
+def test_an_untouched_entry_is_not_a_correction(open_page):
+    page = open_page(HelpPage)
+    for name in names(page):
+        form = editor(page, name)
+        typed(form.initials, "AB")
+        click(page, "Corriger l’entrée")
+        assert any("Rien n’est changé" in each for each in texts(page)), name
+        click(page, "Annuler")
+        QTest.qWait(2)
+    assert page.around.desk.library().corrected == {}
+
+
+def test_an_update_under_a_correction_is_told_and_settled(open_page):
+    page = open_page(HelpPage)
+    library = page.around.desk.library()
+    form = editor(page)
+    typed(form.call, "104")
+    typed(form.initials, "AB")
+    click(page, "Corriger l’entrée")
+    library.lines = (replace(library.lines[0], site="nouveau.example"), *library.lines[1:])
+    page.fill()
+    QTest.qWait(2)
+    said = "a changé cette entrée depuis votre correction"
+    assert any(said in text and "nouveau.example" in text for text in texts(page))
+    click(page, "Garder la correction: 104\xa0· Écoute-Enfants")
+    QTest.qWait(2)
+    assert not any(said in text for text in texts(page))
+    assert library.corrected["help/BE/listening"].shipped.site == "nouveau.example"
+
+
+def test_confirming_what_no_source_backs_shows_it_to_the_class(open_page):
+    page = open_page(HelpPage)
+    click(page, "Confirmer\xa0: centre.example\xa0· Centre local")
+    assert any("Dès lors, la classe voit cette entrée." in text for text in texts(page))
+    QTest.keyClicks(page.focusWidget(), "AB")
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    QTest.qWait(2)
+    assert texts(page).count("montré à la classe") == 4
 
 
 def test_a_confirmation_that_cannot_be_kept_says_why(open_page):
@@ -125,6 +255,10 @@ def test_nothing_is_cut_off_in_any_tab(open_page, lang, scale, dark):
         page.show_tab(tab)
         QTest.qWait(10)
         assert faults(page) == [], tab
+    page.show_tab("lines")
+    page.findChildren(HelpCard)[0].correct.click()
+    QTest.qWait(10)
+    assert faults(page) == []
 
 
 def test_a_country_without_lines_teaches(open_page):
