@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 
+from declic.app.phone_side import RunningPhones
 from declic.app.scanning import Cameras, CardScanning
 from declic.domain.session import SessionRecord
 from declic.domain.tally import Tally
@@ -51,6 +52,7 @@ class RunningSession:
 
     Attributes:
         scan: reads the raised cards of the open poll.
+        phones: addresses, paper slips and the remote.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class RunningSession:
         self._changed: Callable[[], None] = lambda: None
         tr = tr or translator(record.snapshot.plan.lang)
         self.scan = CardScanning(self.session, handover, tr, cameras)
+        self.phones = RunningPhones(self.session, self._box, handover, tr)
 
     @property
     def id(self) -> str:
@@ -78,6 +81,7 @@ class RunningSession:
 
     def start(self, config: ports.BoxConfig) -> None:
         """Begin or take up the session."""
+        self.phones.begin(config, self._from_box)
         self.session.start(config, self._from_box)
 
     def console(self) -> ConsoleView:
@@ -197,6 +201,7 @@ class RunningSession:
     def stop(self) -> None:
         """Leave the session as it stands so that it can be resumed; the ballot box is ended."""
         self.scan.close()
+        self.phones.close()
         self.session.leave()
         if self.session.box is not None and not self.session.ended:
             self.session.box.stop()
@@ -204,6 +209,7 @@ class RunningSession:
     def wait_gone(self) -> None:
         """Wait until camera and ballot box are gone; before the program ends."""
         self.scan.wait_gone()
+        self.phones.wait_gone()
         if self._box is not None:
             self._box.wait_gone()
 
@@ -213,6 +219,7 @@ class RunningSession:
 
     def _take(self, event: ports.BoxEvent) -> None:
         self.session.receive(event)
+        self.phones.take(event)
         self.scan.settle()
         if isinstance(event, ports.Failed):
             _log.warning("the ballot box failed: %s", event.reason)

@@ -28,6 +28,7 @@ from declic.live.keeper import BoxKeeper, CannotStart
 from declic.live.launch import box_command
 from declic.live.slips import read_slip, slip_digest
 from declic.live.wire import Command, Standing
+from declic.session.phones import SlipsCounted
 from declic.session.ports import (
     AddressChanged,
     BoxConfig,
@@ -226,6 +227,7 @@ class _Worker:
         else:
             self._standing = self._keeper.begin(replace(self._standing, hosts=hosts))
         self._deliver(self._ready(reattached=found is not None))
+        self._count_slips()
         if found is not None:
             self._watch_addresses()
 
@@ -329,11 +331,13 @@ class _Worker:
                 return
             case wire.Spent(digests):
                 self._standing = stand.apply(self._standing, wire.SpendSlips(digests))
+                self._count_slips()
                 return
             case Slips(slips):
                 secret = self._standing.secret
                 new = tuple(slip_digest(secret, read_slip(slip.typed)) for slip in slips)
                 self._standing = stand.apply(self._standing, wire.HonourSlips(new))
+                self._count_slips()
             case RemotePairing() | RemotePaired():
                 self._has_remote = True
             case RemoteEnded():
@@ -348,6 +352,12 @@ class _Worker:
             kept = tuple(text for text in answer.texts if text.id not in self._discarded)
             answer = Texts(kept)
         self._deliver(answer)
+
+    def _count_slips(self) -> None:
+        """Tell how many slips are left and used, where any were made."""
+        left, used = len(self._standing.slips), len(self._standing.spent)
+        if left or used:
+            self._deliver(SlipsCounted(left, used))
 
     # --- addresses ------------------------------------------------------------------------
 

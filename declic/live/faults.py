@@ -7,6 +7,7 @@ A ``Failed`` or ``RemoteEnded`` event carries one of these keys as ``reason``, a
 import sys
 
 from declic.i18n import Translator
+from declic.session import ports
 
 NOT_STARTED = "not-started"
 """The process did not come up, or did not answer within ten seconds."""
@@ -23,7 +24,7 @@ OTHER_VERSION = "other-version"
 DIED_OFTEN = "died-often"
 """The box died again and again; it is not started any more."""
 
-REFUSED = "refused"
+REFUSED = ports.REFUSED
 """The box refused a command; ``detail`` names it (a mistake of the console, never of a phone)."""
 
 BOX = (NOT_STARTED, PORT_BUSY, NO_ADDRESS, OTHER_VERSION, DIED_OFTEN, REFUSED)

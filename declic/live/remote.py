@@ -24,10 +24,12 @@ from declic.session.ports import RemoteCommand, RemotePaired, RemoteState
 COMMANDS = ("next", "back", "black", "open", "close", "disclosure")
 CODE_LENGTH = 6
 TRIES = 3
-ANSWER_BYTES = 6144
+ANSWER_BYTES = 8192
 """Every answer is filled up to this size, so that its length says nothing of the line shown."""
 
 MAX_LINE = 400
+MAX_SCRIPT = 1200
+"""Characters of the script's open page: more than the laptop shows at a time."""
 
 RemoteEvent = RemotePaired | RemoteCommand
 
@@ -149,7 +151,7 @@ class Remote:
             "lang": state.lang,
             "dir": text_direction(state.lang),
             "title": state.title[:MAX_LINE],
-            "line": state.line[:MAX_LINE],
+            "line": state.line[:MAX_SCRIPT],
             "seconds_left": left,
             "can": [name for name in COMMANDS if name in state.can],
             "black": state.black,

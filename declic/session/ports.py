@@ -15,6 +15,7 @@ from declic.domain.help import HelpLine
 from declic.domain.poll import PollKind
 from declic.domain.session import ClosedPoll, Position, SessionRecord
 from declic.domain.tally import Tally
+from declic.session.phones import SlipsCounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class PhonePoll:
         question, hint: language -> text; hint may be empty.
         labels: language -> option slug -> text; the ends of a scale at least.
         words_lang: language -> language that the words are really in, when it is a fallback.
+        pictograms: option slug, or ``pass`` -> SVG path data; empty where none are shown.
     """
 
     opening: str
@@ -39,6 +41,7 @@ class PhonePoll:
     labels: Mapping[str, Mapping[str, str]]
     hint: Mapping[str, str] = field(default_factory=dict)
     words_lang: Mapping[str, str] = field(default_factory=dict)
+    pictograms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,10 @@ class AddressChanged:
     code: str
     void_opening: str
     urls: tuple[str, ...] = ()
+
+
+REFUSED = "refused"
+"""Reason of a ``Failed`` that only turns one command down: the box goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +274,7 @@ BoxEvent = (
     | AddressChanged
     | Failed
     | Slips
+    | SlipsCounted
     | Reached
     | RemotePairing
     | RemotePaired

@@ -44,6 +44,7 @@ def stage(session: Session) -> StageView:
     room = Room(
         url=session.door.url,
         code=session.door.code,
+        words=session.door.words,
         wifi=session.door.wifi,
         wifi_qr=session.door.wifi_qr,
         joined=session.door.joined,
@@ -97,6 +98,7 @@ def console(session: Session, tr: Translator | None = None) -> ConsoleView:
         notes=session.record.notes,
         texts=replace(session.texts.status(), at=session.question_at),
         timing=step_times(snapshot, session.beats, timeline, tr) if session.ended else (),
+        phones=session.door.view() if session.box is not None else None,
     )
 
 

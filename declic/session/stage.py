@@ -1,13 +1,13 @@
 """Builds the one picture that the class sees; everything in it may stand on a wall."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from declic.domain.activity import Shows
 from declic.domain.disclosure import change_points
 from declic.domain.help import HelpLine
 from declic.domain.plan import StepKind
-from declic.domain.poll import Poll, PollKind
+from declic.domain.poll import NO_PICTOGRAMS, Poll, PollKind
 from declic.domain.release import Release
 from declic.domain.session import Snapshot
 from declic.domain.words import NO_TEXT, Text, Words
@@ -30,6 +30,7 @@ class Room:
         wifi, wifi_qr: the network to join first and the text of its code, or empty.
         missing: cards that a running scan has not read yet, or ``None``.
         before: the earlier poll that asked the same as the beat's, or ``None``.
+        words: four words for phones whose address was typed.
     """
 
     url: str = ""
@@ -44,6 +45,7 @@ class Room:
     wifi: str = ""
     wifi_qr: str = ""
     before: PollRun | None = None
+    words: tuple[str, ...] = ()
 
 
 _KINDS = {
@@ -65,7 +67,7 @@ def stage_view(
         return base
     words = snapshot.words_of(beat.activity.ref)
     question = words.text(f"poll/{run.poll.slug}/question")
-    options = option_views(run.poll, words)
+    options = option_views(run.poll, words, snapshot.pictograms)
     view = replace(
         base,
         poll_kind=run.poll.kind,
@@ -128,6 +130,7 @@ def _base(snapshot: Snapshot, beat: Beat, room: Room, tr: Translator) -> StageVi
         heads=room.heads,
         url=room.url,
         code=room.code,
+        key_words=room.words if room.url else (),
         wifi=room.wifi if room.url else "",
         wifi_qr=room.wifi_qr if room.url else "",
     )
@@ -141,7 +144,10 @@ def _base(snapshot: Snapshot, beat: Beat, room: Room, tr: Translator) -> StageVi
     if scene:
         title = words.text(f"scene/{scene}/title") or title
         lines = _paragraphs(words.text(f"scene/{scene}/text")) or lines
-    view = replace(view, kind=kind, heading=words.text("title"), title=title, lines=lines)
+    view = replace(
+        view, kind=kind, heading=words.text("title"), title=title, lines=lines,
+        pictogram=snapshot.pictograms.get(beat.phase.pictogram, ""),
+    )  # fmt: skip
     if kind is StageKind.TIMER:
         view = _timed(view, room)
     return replace(view, help_lines=snapshot.help_lines) if kind is StageKind.HELP else view
@@ -167,12 +173,20 @@ def _timed(view: StageView, room: Room) -> StageView:
     )
 
 
-def option_views(poll: Poll, words: Words) -> tuple[OptionView, ...]:
-    """Return a poll's options as the class sees them, without any value."""
+def option_views(
+    poll: Poll, words: Words, pictograms: Mapping[str, str] = NO_PICTOGRAMS
+) -> tuple[OptionView, ...]:
+    """Return a poll's options as the class sees them, without any value.
+
+    ``pictograms`` are the snapshot's: slug -> path data.
+    """
     scale = poll.kind is PollKind.SCALE
     return tuple(
         OptionView(
-            slug, slug if scale else LETTERS[i], words.text(f"poll/{poll.slug}/option/{slug}")
+            slug,
+            slug if scale else LETTERS[i],
+            words.text(f"poll/{poll.slug}/option/{slug}"),
+            pictogram=pictograms.get(poll.pictograms.get(slug, ""), ""),
         )
         for i, slug in enumerate(poll.options)
     )

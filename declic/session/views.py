@@ -11,6 +11,7 @@ from declic.domain.activity import LineKind, Speaker, Topic
 from declic.domain.help import HelpLine
 from declic.domain.poll import NoPhones, PollKind
 from declic.domain.words import NO_TEXT, Text
+from declic.session.phones import PhonesView
 
 LETTERS = "ABCDEFGHIJKL"
 """Letters of poll options, in the order shown; colours and shapes follow UX.md 2."""
@@ -54,6 +55,7 @@ class OptionView:
         right: ``True`` or ``False`` once revealed, else ``None``.
         before: released value of the same question asked before, with results only.
         change: published points since then, 0 for "about the same"; ``None`` without ``before``.
+        pictogram: SVG path data in a box of 24 x 24, where the plan shows pictograms.
     """
 
     slug: str
@@ -63,6 +65,7 @@ class OptionView:
     right: bool | None = None
     before: int | None = None
     change: int | None = None
+    pictogram: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,11 @@ class StageView:
         words: approved words of a word cloud.
         wifi, wifi_qr: name of the Wi-Fi to join first and the text of its QR code, or empty.
         missing: cards that the camera has not read yet, while it looks; ``None`` otherwise.
+        key_words: four words for phones whose address was typed, beside that address.
         rehearsal: simulated phones answer; every picture says so.
         qr_share: width that the page's QR code needs to be read from the last row, as a share of
             the picture's width; 0 leaves the usual size.
+        pictogram: beside the title, as in ``OptionView``.
     """
 
     kind: StageKind
@@ -111,8 +116,10 @@ class StageView:
     wifi: str = ""
     wifi_qr: str = ""
     missing: int | None = None
+    key_words: tuple[str, ...] = ()
     rehearsal: bool = False
     qr_share: float = 0.0
+    pictogram: str = ""
 
 
 class Main(StrEnum):
@@ -240,6 +247,7 @@ class ConsoleView:
             ``more-than-heads``, ``many-from-one-address``, ``box-failed``, ``battery-low``,
             ``slips-moved``, ``not-kept``.
         timing: after the end, every step's planned and real time.
+        phones: where phones, slips and the remote stand; ``None`` when the plan uses no phones.
     """
 
     title: str
@@ -269,3 +277,4 @@ class ConsoleView:
     notes: tuple[str, ...] = ()
     texts: TextsStatus = TextsStatus()
     timing: tuple[StepTime, ...] = ()
+    phones: PhonesView | None = None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from declic.session.views import ConsoleView, CountSource
     from declic.settings import Settings
     from declic.ui.counting import CardScan
+    from declic.ui.phone_side import PhoneSide
 
 
 class Gap(StrEnum):
@@ -153,12 +154,17 @@ class DeskError(Exception):
     Attributes:
         what: one translated sentence for the person: what happened and what it means.
         do: one translated sentence: what to do now; may be empty.
+        mend: a button that does it: its words, and what it does on the window's thread before
+            the content is loaded once more; ``None`` when only the person can.
     """
 
-    def __init__(self, what: str, do: str = "") -> None:
+    def __init__(
+        self, what: str, do: str = "", mend: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
         super().__init__(what)
         self.what = what
         self.do = do
+        self.mend = mend
 
 
 class LiveSession(Protocol):
@@ -187,6 +193,10 @@ class LiveSession(Protocol):
     @property
     def scan(self) -> "CardScan":
         """The reader of raised cards."""
+
+    @property
+    def phones(self) -> "PhoneSide":
+        """Addresses, paper slips and the remote."""
 
     def count_sheet(self, source: "CountSource") -> "CountSheet | None":
         """Return what can be typed for the open poll, or ``None`` where it does not fit."""

@@ -10,6 +10,7 @@ from declic.ui.console.counts import SOURCES
 from declic.ui.console.guard import Guard
 from declic.ui.console.pin import AdultPin
 from declic.ui.console.questions import ScreenQuestion, ThanksCard
+from declic.ui.console.remote import RemoteControl
 from declic.ui.console.timing_card import TimingCard
 from declic.ui.console.ways import next_count
 from declic.ui.console.window import ConsoleWindow
@@ -42,6 +43,7 @@ class Running(QObject):
 
     Attributes:
         console, audience: the two windows.
+        remote: the paired phone of a presenter.
         one_screen: the class sees this laptop's own screen, so nothing private is on it.
         rehearsal: the class is simulated and nothing is kept.
     """
@@ -71,6 +73,7 @@ class Running(QObject):
         self.audience = AudienceWindow(skin, motion=look.motion)
         self.one_screen = False
         self.console.private.seen_by_class = lambda: self.one_screen
+        self.remote = RemoteControl(self.console, self._from_audience, lambda: self.one_screen)
         self._over = False
         self._thanked = False
         install_keys(self.audience, self._from_audience)
@@ -110,6 +113,7 @@ class Running(QObject):
         view = self._setup.dress(self._session.console())
         self.audience.show_view(view.stage)
         self.console.show_view(view, self.audience.skin, self._shape())
+        self.remote.refresh(view)
         if view.main is Main.ENDED and not self._thanked and not self.one_screen:
             self._thanked = True
             self.console.cover(self._last_card(view))

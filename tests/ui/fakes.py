@@ -31,6 +31,7 @@ from tests.session.fakes import FakeBox, FakeClock, MemoryStore
 from tests.ui.coach.desks import MemoryPlans
 from tests.ui.keepings import TILLEULS, MemoryKeeping
 from tests.ui.library.desks import MemoryLibrary
+from tests.ui.phone_sides import FakePhones
 from tests.ui.scans import FakeScan
 
 
@@ -49,6 +50,7 @@ class FakeLive:
         self.session = Session(record, self.store, self.box, self.clock)
         self.calls: list[str] = []
         self.scan = FakeScan()
+        self.phones = FakePhones(self.session)
         self.changed: Callable[[], None] = lambda: None
         config = BoxConfig("fr", (), run_dir="")
         self.session.start(config, self.session.receive)

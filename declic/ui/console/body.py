@@ -1,6 +1,6 @@
 """The console's parts laid out: left steps, middle script, right vote and miniature."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtGui import QResizeEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from declic.i18n import Translator
 from declic.session.views import ConsoleView
+from declic.ui.console.commands import Command
 from declic.ui.console.foot import FootBar, TypingLine
 from declic.ui.console.phase import PhasePanel
 from declic.ui.console.steps import StepsPanel
@@ -20,18 +21,26 @@ from declic.ui.theme.look import Look
 from declic.ui.widgets.card import clear
 from declic.ui.widgets.notice import Notice
 
+_PHONE_WARNINGS = ("box-failed", "address-changed", "slips-moved")
+"""Conditions that something can be done about on the page of phones and slips."""
+
 
 class ConsoleBody(QWidget):
     """Everything that is in sight while nothing lies over the console.
 
     Attributes:
         top, steps, phase, vote, texts, mini, typing, foot: the parts.
+
+    Args:
+        look, tr: as everywhere.
+        explain: says what a reason of ``PhonesView.failure`` means and what to do.
     """
 
-    def __init__(self, look: Look, tr: Translator) -> None:
+    def __init__(self, look: Look, tr: Translator, explain: Callable[[str], str]) -> None:
         super().__init__()
         self._look = look
         self._words = tr
+        self._explain = explain
         self._warned: tuple[str, ...] = ()
         box = QVBoxLayout(self)
         box.setContentsMargins(look.px(18), look.px(11), look.px(18), look.px(18))
@@ -42,6 +51,9 @@ class ConsoleBody(QWidget):
         self.steps = StepsPanel(look, tr)
         self.phase = PhasePanel(look, tr)
         self.vote = VotePanel(look, tr)
+        asked = self.vote.asked
+        words = tr.pgettext("button", "Phones…")
+        self._opens_phones = (words, lambda: asked.emit(Command.PHONES))
         self.texts = TextsStrip(look, tr)
         self.mini = ClassPanel(look, tr)
         self._right = QWidget()
@@ -74,7 +86,7 @@ class ConsoleBody(QWidget):
         self.texts.show_view(view)
         self.mini.show_view(view.stage, skin, shape)
         if view.warnings != self._warned:
-            self._show_warnings(view.warnings)
+            self._show_warnings(view)
 
     def share_width(self, wide: int) -> None:
         """Share a window's width in px: the script gets the most."""
@@ -87,9 +99,12 @@ class ConsoleBody(QWidget):
         super().resizeEvent(event)
         self.share_width(event.size().width())
 
-    def _show_warnings(self, keys: Sequence[str]) -> None:
+    def _show_warnings(self, view: ConsoleView) -> None:
         clear(self._notices)
-        self._warned = tuple(keys)
-        for key in keys:
+        self._warned, phones = view.warnings, view.phones
+        for key in view.warnings:
             text, tone = warning_text(key, self._words)
-            self._notices.addWidget(Notice(text, tone, self._look, self._words))
+            if key == "box-failed" and phones is not None and phones.failure:
+                text = self._explain(phones.failure)
+            opens = self._opens_phones if key in _PHONE_WARNINGS and phones is not None else None
+            self._notices.addWidget(Notice(text, tone, self._look, self._words, opens))

@@ -23,6 +23,20 @@ STACK_FROM_SCALE = 1.4
 """On a page with larger text the three steps stand below each other."""
 
 
+def card_sentences(adult: str, tr: Translator) -> tuple[str, ...]:
+    """Return what the two peers say and do, for a phone: the card in four lines."""
+    name = adult or tr.gettext("the trusted adult")
+    return (
+        tr.gettext("“Thank you for telling me. It is not your fault.”"),
+        tr.gettext(
+            "“I cannot keep this secret. But only people who can help will know.” "
+            "Listen. Ask nothing."
+        ),
+        tr.gettext("“We take two quiet minutes.”"),
+        tr.gettext("Go together to {adult}, now.", adult=name),
+    )
+
+
 class DisclosureCard(Overlay):
     """Three steps side by side; Space gives the class its two quiet minutes.
 
@@ -67,17 +81,8 @@ class DisclosureCard(Overlay):
 
     def _listen(self) -> QFrame:
         tr = self.words
-        return self._step(
-            Icon.VOICE,
-            "1",
-            tr.gettext("To the person"),
-            tr.gettext("“Thank you for telling me. It is not your fault.”"),
-            tr.gettext(
-                "“I cannot keep this secret. But only people who can help will know.” "
-                "Listen. Ask nothing."
-            ),
-            Tone.BRAND,
-        )
+        thanks, honest, _, _ = card_sentences("", tr)
+        return self._step(Icon.VOICE, "1", tr.gettext("To the person"), thanks, honest, Tone.BRAND)
 
     def _class(self, *, inline: bool) -> Card:
         tr = self.words

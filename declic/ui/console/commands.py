@@ -36,6 +36,7 @@ class Command(StrEnum):
     CARDS = "cards"
     HANDS = "hands"
     ENVELOPES = "envelopes"
+    PHONES = "phones"
 
 
 KEYS: dict[Command, tuple[str, ...]] = {
@@ -62,6 +63,7 @@ KEYS: dict[Command, tuple[str, ...]] = {
     Command.CARDS: ("K",),
     Command.HANDS: ("M",),
     Command.ENVELOPES: ("E",),
+    Command.PHONES: ("W",),
 }
 """Command -> its keys, the one shown first; a clicker's arrows never skip a vote."""
 
@@ -95,6 +97,7 @@ def command_names(tr: Translator) -> dict[Command, str]:
         Command.CARDS: tr.gettext("Read the raised cards of the open vote"),
         Command.HANDS: tr.gettext("Count the raised hands of the open vote"),
         Command.ENVELOPES: tr.gettext("Type the totals of the envelopes"),
+        Command.PHONES: tr.gettext("Phones, paper slips, remote, network"),
     }
 
 

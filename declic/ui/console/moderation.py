@@ -31,6 +31,8 @@ class Moderation(Overlay):
         rows: the texts' rows, in the order in which they came.
     """
 
+    private = True
+
     def __init__(
         self, session: LiveSession, pin: AdultPin, adult: str, look: Look, tr: Translator
     ) -> None:

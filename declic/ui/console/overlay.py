@@ -20,9 +20,13 @@ class Overlay(QFrame):
 
     Signals:
         left: it was closed without doing anything.
+
+    Attributes:
+        private: it goes when screens change, for the class may then see this one.
     """
 
     left = Signal()
+    private = False
 
     def __init__(self, look: Look, tr: Translator, guard: Guard | None = None) -> None:
         super().__init__()

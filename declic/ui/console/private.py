@@ -94,6 +94,6 @@ class PrivateTexts:
             self._ground.overlay.refresh(view.texts.waiting)
 
     def shut(self) -> None:
-        """Close the private window: a screen came or went, and the class may see this one."""
-        if isinstance(self._ground.overlay, Moderation):
+        """Close what is private: a screen came or went, and the class may see this one."""
+        if self._ground.overlay is not None and self._ground.overlay.private:
             self._ground.uncover()

@@ -64,6 +64,12 @@ class ScriptView(QWidget):
         """What is painted now."""
         return self._pages[self._page]
 
+    @property
+    def spoken(self) -> str:
+        """The lines of the page that is open, below each other, with who says each."""
+        texts = ((block.label, " ".join(block.lines)) for block in self.blocks)
+        return "\n".join(f"{who}: {text}" if who else text for who, text in texts)
+
     def show_lines(self, lines: Sequence[LineView]) -> None:
         """Show another phase's script from its beginning; the same script stays where it is."""
         if tuple(lines) != self._lines:

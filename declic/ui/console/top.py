@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from declic.i18n import Translator
+from declic.session.phones import RemoteLink
 from declic.session.views import ConsoleView
 from declic.ui.console.commands import Command, key_name
 from declic.ui.console.words import late_text
@@ -78,6 +79,9 @@ class TopBar(QWidget):
         self.rehearsal.hide()
         self._rehearses = False
         line.addWidget(self.rehearsal)
+        self.remote = Pill(tr.gettext("Remote on"), look, Tone.GOOD, Icon.PHONE)
+        self.remote.hide()
+        line.addWidget(self.remote)
         self._clock = label("", Role.NUMBER, look, "soft", wrap=False)
         line.addWidget(self._clock)
         self._late = label("", Role.NUMBER, look, "soft", wrap=False)
@@ -104,6 +108,8 @@ class TopBar(QWidget):
         self._title.show_text(f"{view.title} · {step}")
         self._rehearses = view.stage.rehearsal
         self.rehearsal.setVisible(self._rehearses)
+        paired = view.phones is not None and view.phones.remote is RemoteLink.PAIRED
+        self.remote.setVisible(paired)
         self._share_width()
         self._clock.setText(f"{now:%H:%M}")
         self._late.setText(late_text(view.late_seconds, tr))

@@ -62,7 +62,9 @@ class VotePanel(Card):
         self.rerun = ActionButton(tr.pgettext("button", "Vote again"), look, "dark",
                                   icon=Icon.REFRESH)  # fmt: skip
         self.rerun.clicked.connect(lambda: self.again.emit())
-        for button in (self.lock, self.heads, self.pause):
+        self.phones = self._button(Command.PHONES, Icon.PHONE)
+        self.phones.say(tr.pgettext("button", "Phones…"), Icon.PHONE)
+        for button in (self.lock, self.heads, self.pause, self.phones):
             self._buttons.add(button)
         self._ways: tuple[CountSource, ...] = ()
         self._way_row = QHBoxLayout()
@@ -85,6 +87,7 @@ class VotePanel(Card):
         self._show_ways(poll.ways if poll is not None and poll.state == "open" else ())
         self.rerun.setVisible(poll is not None and poll.state in ("closed", "shown", "revealed")
                               and poll.flagged)  # fmt: skip
+        self.phones.setEnabled(view.phones is not None and not view.stage.rehearsal)
         locked = view.door_locked
         self.lock.say(
             tr.pgettext("button", "Open the door") if locked

@@ -15,6 +15,7 @@ from declic.ui.console.commands import ALWAYS, Command, install_keys
 from declic.ui.console.counts import SOURCES, Counts
 from declic.ui.console.guard import Guard
 from declic.ui.console.overlay import Overlay
+from declic.ui.console.phones import Phones
 from declic.ui.console.pin import AdultPin
 from declic.ui.console.private import TEXT_COMMANDS, PrivateTexts
 from declic.ui.console.questions import AdultQuestion, EndQuestion, KeySheet, LeaveQuestion
@@ -62,6 +63,7 @@ class ConsoleWindow(QWidget):
         self._guard = guard or Guard()
         self._now = now
         self.private = PrivateTexts(self, self.changed.emit, tr, pin)
+        self.phones = Phones(self, self.changed.emit, tr)
         self._view = session.console()
         self._may_close = False
         self.overlay: Overlay | None = None
@@ -85,6 +87,7 @@ class ConsoleWindow(QWidget):
         self._body.show_view(view, skin, shape, self._now())
         self._show_foot()
         self.private.refresh(view)
+        self.phones.refresh(view)
 
     def run(self, command: Command) -> None:
         """Do what a key or a click asked for."""
@@ -105,6 +108,7 @@ class ConsoleWindow(QWidget):
             Command.HEADS: lambda: self.typing.ask_heads(self._view.stage.heads),
             Command.SKIN: self.skin_asked.emit,
             Command.SCREEN: self.screen_asked.emit,
+            Command.PHONES: self.phones.open,
         }
         if command in SOURCES:
             self.counts.ask(SOURCES[command])
@@ -159,7 +163,7 @@ class ConsoleWindow(QWidget):
 
     def _build(self) -> None:
         self._stack = QStackedLayout(self)
-        self._body = ConsoleBody(self.look, self._words)
+        self._body = ConsoleBody(self.look, self._words, self.session.phones.sentence)
         self.phase, self.foot, self.typing = self._body.phase, self._body.foot, self._body.typing
         self.mini = self._body.mini
         self._stack.addWidget(self._body)
@@ -244,22 +248,18 @@ class ConsoleWindow(QWidget):
 
     def _ask_adult(self) -> None:
         question = AdultQuestion(self._view.adult, self.look, self._words)
-        question.confirmed.connect(self._adult_confirmed)
+        question.confirmed.connect(lambda: self._answered(self.session.confirm_adult))
         self.cover(question)
-
-    def _adult_confirmed(self) -> None:
-        self.uncover()
-        self._tell(self.session.confirm_adult)
 
     def _ask_end(self) -> None:
         question = EndQuestion(self._view, self.look, self._words)
-        question.confirmed.connect(self._end)
+        question.confirmed.connect(lambda: self._answered(self.session.end))
         question.read.connect(lambda: self.private.run(Command.TEXTS))
         self.cover(question)
 
-    def _end(self) -> None:
+    def _answered(self, action: Callable[[], None]) -> None:
         self.uncover()
-        self._tell(self.session.end)
+        self._tell(action)
 
     def _leave_typing(self) -> None:
         self.typing.hide()

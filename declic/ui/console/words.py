@@ -138,6 +138,13 @@ def warning_text(key: str, tr: Translator) -> tuple[str, Tone]:
             tr.gettext("The battery is at 20% or less. Plug the laptop in now."),
             Tone.WARN,
         ),
+        "slips-moved": (
+            tr.gettext(
+                "The squares on the printed slips lead nowhere now. Type their codes at the new "
+                "address, or make new slips."
+            ),
+            Tone.WARN,
+        ),
         "box-failed": (
             tr.gettext("The phones cannot vote now. Go on with hands or cards; nothing is lost."),
             Tone.BAD,

@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF, Qt
 from declic.session.views import StageKind, StageView
 from declic.ui.projector.canvas import BODY, BOLD, FIGURE, HIGH, TITLE, Canvas
 from declic.ui.projector.join_code import PAD, QUIET, code_side
+from declic.ui.projector.pictogram import beside_picture, paint_beside_picture, title_height
 from declic.ui.projector.pieces import (
     ADDRESS,
     fit_help,
@@ -14,7 +15,6 @@ from declic.ui.projector.pieces import (
     paint_heading,
     paint_help,
     paint_lines,
-    paint_title,
 )
 from declic.ui.theme.tokens import mix
 from declic.ui.widgets.fit import Face, Fitted
@@ -40,6 +40,11 @@ def paint_join(canvas: Canvas, view: StageView) -> None:
     code = QRectF(big.left(), big.bottom() + 16, big.width(), 84)
     centre = Qt.AlignmentFlag.AlignHCenter
     canvas.text(" ".join(view.code), code, 72, ADDRESS, align=centre)
+    if view.key_words:
+        below = QRectF(big.left() - 40, code.bottom(), big.width() + 80, 40)
+        words = " · ".join(view.key_words)
+        compare = canvas.tr.gettext("Address typed? Compare: {words}", words=words)
+        canvas.text(compare, below, 30, ADDRESS, canvas.skin.soft, centre)
     _paint_steps(canvas, view, left)
 
 
@@ -92,14 +97,20 @@ def paint_words(canvas: Canvas, view: StageView) -> None:
     lines = [line.value for line in view.lines]
     if not lines:
         box = inner.adjusted(0, 110, -inner.width() * 0.06, -110)
-        canvas.text(view.title.value, box, 150, HERO, middle=True)
+        hero = canvas.fit(view.title.value, beside_picture(view, box), 150, HERO)
+        paint_beside_picture(canvas, view, hero, box, middle=True)
         return
-    title = canvas.fit(view.title.value, QRectF(0, 0, inner.width(), 270), 104, TITLE)
-    room = QRectF(inner.left(), 0, inner.width() * 0.94, inner.height() - 90 - title.height - 44)
+    title = canvas.fit(
+        view.title.value, beside_picture(view, QRectF(0, 0, inner.width(), 270)), 104, TITLE
+    )
+    room = QRectF(
+        inner.left(), 0, inner.width() * 0.94, inner.height() - 90 - title_height(view, title) - 44
+    )
     measured = fit_lines(canvas, lines, room, 62)
-    spare = inner.height() - 90 - title.height - 44 - measured.height
+    spare = inner.height() - 90 - title_height(view, title) - 44 - measured.height
     start = inner.top() + 90 + max(0.0, spare / 3)
-    end = canvas.fitted(title, QRectF(inner.left(), start, inner.width(), title.height)) + 44
+    above = QRectF(inner.left(), start, inner.width(), title.height)
+    end = paint_beside_picture(canvas, view, title, above) + 44
     paint_lines(canvas, measured, QRectF(room.left(), end, room.width(), measured.height))
 
 
@@ -112,13 +123,16 @@ def paint_scene(canvas: Canvas, view: StageView) -> None:
     canvas.card(card, mix(colour, canvas.skin.ground, 0.07), 32)
     canvas.card(QRectF(card.left(), card.top() + 48, 14, card.height() - 96), colour, 7)
     room = card.adjusted(76, 56, -70, -56)
-    title = canvas.fit(view.title.value, QRectF(0, 0, room.width(), 190), 80, TITLE)
+    title = canvas.fit(
+        view.title.value, beside_picture(view, QRectF(0, 0, room.width(), 190)), 80, TITLE
+    )
     lines = [line.value for line in view.lines]
-    body = QRectF(room.left(), 0, room.width(), room.height() - title.height - 32)
+    body = QRectF(room.left(), 0, room.width(), room.height() - title_height(view, title) - 32)
     measured = fit_lines(canvas, lines, body, 62)
-    used = title.height + 32 + measured.height
+    used = title_height(view, title) + 32 + measured.height
     start = room.top() + max(0.0, (room.height() - used) / 2.4)
-    end = canvas.fitted(title, QRectF(room.left(), start, room.width(), title.height)) + 32
+    above = QRectF(room.left(), start, room.width(), title.height)
+    end = paint_beside_picture(canvas, view, title, above) + 32
     paint_lines(canvas, measured, QRectF(room.left(), end, room.width(), body.height()))
 
 
@@ -127,8 +141,9 @@ def paint_rules(canvas: Canvas, view: StageView) -> None:
     inner = canvas.inner
     if view.heading and view.heading.value != view.title.value:
         paint_heading(canvas, view, inner)
-    title = QRectF(inner.left(), inner.top() + 76, inner.width(), 150)
-    top = paint_title(canvas, view.title.value, title, 84) + 30
+    box = QRectF(inner.left(), inner.top() + 76, inner.width(), 150)
+    title = canvas.fit(view.title.value, beside_picture(view, box), 84, TITLE)
+    top = paint_beside_picture(canvas, view, title, box) + 30
     lines = [line.value.removeprefix("- ") for line in view.lines]
     if not lines:
         return
@@ -156,16 +171,17 @@ def paint_timed(canvas: Canvas, view: StageView) -> None:
     if view.heading and view.kind is StageKind.TIMER:
         paint_heading(canvas, view, inner)
     lines = [line.value for line in view.lines]
-    title = canvas.fit(view.title.value, QRectF(0, 0, wide, 330), 110, TITLE)
+    title = canvas.fit(view.title.value, beside_picture(view, QRectF(0, 0, wide, 330)), 110, TITLE)
     if not lines:
         box = QRectF(inner.left(), 0, wide, HIGH)
-        canvas.fitted(title, box, middle=True)
+        paint_beside_picture(canvas, view, title, box, middle=True)
     else:
-        room = QRectF(inner.left(), 0, wide, inner.height() - 80 - title.height - 40)
+        room = QRectF(inner.left(), 0, wide, inner.height() - 80 - title_height(view, title) - 40)
         measured = fit_lines(canvas, lines, room, 56)
-        used = title.height + 40 + measured.height
+        used = title_height(view, title) + 40 + measured.height
         start = max(inner.top() + 80, (HIGH - used) / 2)
-        end = canvas.fitted(title, QRectF(inner.left(), start, wide, title.height)) + 40
+        above = QRectF(inner.left(), start, wide, title.height)
+        end = paint_beside_picture(canvas, view, title, above) + 40
         paint_lines(canvas, measured, QRectF(inner.left(), end, wide, measured.height))
     if seconds is not None:
         paint_clock(canvas, seconds, planned or seconds, clock)
@@ -185,14 +201,18 @@ def paint_help_page(canvas: Canvas, view: StageView) -> None:
     tries += [(64.0, 30.0, most) for most in (5, 4, 3)]
     for title_px, line_px, most in tries:
         above = _fit_above(canvas, view, title_px, line_px)
-        used = sum(one.height for one in above) + 12 * (len(above) - 1) + 36
+        tall = title_height(view, above[0]) + sum(one.height for one in above[1:])
+        used = tall + 12 * (len(above) - 1) + 36
         room = QRectF(inner.left(), top + used, inner.width(), inner.bottom() - top - used)
         cells = fit_help(canvas, view.help_lines, view.lang, room, most)
         if all(cell.readable for cell in cells):
             break
     for index, one in enumerate(above):
         box = QRectF(inner.left(), top, inner.width(), one.height)
-        top = canvas.fitted(one, box, canvas.skin.soft if index else "") + 12
+        if index:
+            top = canvas.fitted(one, box, canvas.skin.soft) + 12
+        else:
+            top = paint_beside_picture(canvas, view, one, box) + 12
     paint_help(canvas, cells)
 
 
@@ -201,7 +221,8 @@ def _fit_above(
 ) -> tuple[Fitted, ...]:
     """Fit the title and the lines that stand above the help lines."""
     wide = canvas.inner.width()
-    title = canvas.fit(view.title.value, QRectF(0, 0, wide, 210), title_px, TITLE)
+    box = beside_picture(view, QRectF(0, 0, wide, 210))
+    title = canvas.fit(view.title.value, box, title_px, TITLE)
     room = QRectF(0, 0, wide, 110)
     return (title, *(canvas.fit(line.value, room, line_px) for line in view.lines[:3]))
 
