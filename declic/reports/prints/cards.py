@@ -27,6 +27,9 @@ MANY = {9: (2, 5), 10: (2, 5), 11: (3, 4), 12: (3, 4)}
 _DOTS = re.compile(r"\s*…{4,}")
 """A row of dots in an activity's words is a place to write."""
 
+_HOUR = re.compile(r"(?<=\d) h (?=\d)")
+"""French times of day, which no line may break."""
+
 SLIP_LINES = 3
 SLIPS = "question-slips"
 
@@ -102,8 +105,9 @@ def _page(
 
 def _card(text: Text, tr: Translator) -> dict[str, object]:
     lang = text.lang if text.lang not in ("", tr.language) else ""
-    text_alone = _DOTS.sub("", text.value)
-    return {"text": text_alone, "lang": lang, "write": text_alone != text.value}
+    alone = _DOTS.sub("", text.value)
+    kept = _HOUR.sub("\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}", alone)
+    return {"text": kept, "lang": lang, "write": alone != text.value}
 
 
 def _data(label: str, sets: list[dict[str, object]], tr: Translator) -> dict[str, object]:
