@@ -223,7 +223,8 @@ class CoachDesk:
         """Look at network, battery and folder; *worker*."""
         from declic.app.room import check_room
 
-        return check_room(self._rooms.folders, lang, progress)
+        found = check_room(self._rooms.folders, lang, progress)
+        return found if progress.cancelled else (*found, self.library().check_help(lang))
 
     def close(self) -> None:
         """Stop what still runs, in order: ballot box, writer, database."""

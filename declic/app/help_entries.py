@@ -1,10 +1,13 @@
-"""The help directory as coaches see it: every entry, who sees it, and what coaches noted."""
+"""The help directory as coaches see it: every entry, who sees it, what is to be confirmed."""
 
 from declic.content import Library
 from declic.domain.coach_notes import CoachNotes
 from declic.domain.confirmation import help_entry
 from declic.domain.correction import Correction
 from declic.domain.help import HelpLine
+from declic.i18n import translator
+from declic.session.timing import SystemClock
+from declic.ui.ports import CheckItem, CheckKind, CheckState
 from declic.ui.shelf import HelpEntry
 
 
@@ -55,3 +58,24 @@ def _gone(correction: Correction, notes: CoachNotes) -> HelpEntry:
         overtaken=True,
         gone=True,
     )
+
+
+def help_check(library: Library, notes: CoachNotes, country: str, lang: str) -> CheckItem:
+    """Return the room check's line: before each session a coach hears of calls that are due."""
+    tr, today = translator(lang), SystemClock().today()
+    shown = library.help_lines(country, participants=True, today=today, lang=lang, notes=notes)
+    due = len(library.due_lines(country, today=today, notes=notes))
+    if not shown:
+        what = tr.gettext("There is no help line for this country.")
+        fix = tr.gettext("Choose another country in the settings, or correct an entry.")
+        return CheckItem(CheckKind.HELP, CheckState.BAD, what, fix)
+    if due:
+        what = tr.ngettext(
+            "{n} help line is to be confirmed: nobody has called it for twelve months.",
+            "{n} help lines are to be confirmed: nobody has called them for twelve months.",
+            due,
+        )
+        fix = tr.gettext("Call, then note it under Help and resources.")
+        return CheckItem(CheckKind.HELP, CheckState.WARN, what, fix)
+    what = tr.ngettext("{n} help line, confirmed.", "{n} help lines, confirmed.", len(shown))
+    return CheckItem(CheckKind.HELP, CheckState.GOOD, what)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from declic.app.help_entries import help_entries
+from declic.app.help_entries import help_check, help_entries
 from declic.app.house import own_activities, storage_sentence
 from declic.app.pack_desk import PackRoom
 from declic.app.plans import library_place
@@ -23,7 +23,7 @@ from declic.domain.session import Snapshot
 from declic.domain.sheet import Sheet, SheetKind
 from declic.session.timing import SystemClock
 from declic.storage import StorageError
-from declic.ui.ports import DeskError, Progress
+from declic.ui.ports import CheckItem, DeskError, Progress
 from declic.ui.shelf import Entry, HelpEntry, HelpPaper, Remark, SheetEntry
 
 if TYPE_CHECKING:
@@ -76,6 +76,11 @@ class LibraryRoom:
     def help_entries(self, country: str, lang: str) -> Sequence[HelpEntry]:
         """Return all help lines of a country with what participants see of them."""
         return help_entries(self._rooms.library, self._notes(), country, lang, self.today())
+
+    def check_help(self, lang: str) -> CheckItem:
+        """Return the room check's line about the calls that are due; any thread."""
+        rooms = self._rooms
+        return help_check(rooms.library, self._notes(), rooms.settings.country, lang)
 
     def sheets(self, country: str) -> Sequence[SheetEntry]:
         """Return the sheets for a country; law sheets are off until they are confirmed."""

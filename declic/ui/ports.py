@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from declic.settings import Settings
     from declic.ui.counting import CardScan
     from declic.ui.phone_side import PhoneSide
+    from declic.ui.reaching import PhoneReach
 
 
 class Gap(StrEnum):
@@ -104,6 +105,7 @@ class CheckKind(StrEnum):
     CAMERA = "camera"
     ADULT = "adult"
     HEADS = "heads"
+    HELP = "help"
     BATTERY = "battery"
     FOLDER = "folder"
 
@@ -360,6 +362,9 @@ class Desk(Protocol):
 
     def check_room(self, lang: str, progress: Progress) -> Sequence[CheckItem]:
         """Look at network, camera, folder and battery; *worker*. The window adds the screens."""
+
+    def reach_test(self) -> "PhoneReach":
+        """Return a new test of whether a person's own phone gets through to this laptop."""
 
     def close(self) -> None:
         """Stop what still runs, in order: ballot box, writer, database."""

@@ -18,7 +18,7 @@ from declic.domain.sheet import SheetKind
 from declic.i18n import LANGUAGES
 from declic.session.order import running_order
 from declic.settings import Settings, open_folders
-from declic.ui.ports import DeskError
+from declic.ui.ports import CheckKind, CheckState, DeskError
 from declic.ui.shelf import HelpPaper
 
 
@@ -258,3 +258,22 @@ def test_a_correction_of_an_entry_that_is_gone_is_listed_until_taken_back(librar
     assert (found.gone, found.shown) == (True, False)
     library.take_back(found)
     assert "child-focus" not in {each.line.slug for each in library.help_entries("BE", "fr")}
+
+
+def test_the_room_check_reminds_of_calls_before_each_session(library, rooms, monkeypatch):
+    monkeypatch.setattr("declic.app.room.check_room", lambda *_: ())
+
+    def item():
+        found = CoachDesk(rooms).check_room("fr", Silent())
+        return next(each for each in found if each.kind is CheckKind.HELP)
+
+    first = item()
+    assert first.state is CheckState.WARN
+    assert "20" in first.value
+    for entry in library.help_entries("BE", "fr"):
+        if entry.shown:
+            library.confirm(entry.key, "AB", library.today(), entry.line)
+    assert item().state is CheckState.GOOD
+    entry = entry_of(library, "awel")
+    library.correct(entry, typed(entry, call="109"), "AB", "")
+    assert item().state is CheckState.WARN, "a withheld line is a call to make"

@@ -16,6 +16,7 @@ from declic.app.rooms import Rooms
 from declic.domain.confirmation import Confirmation
 from declic.domain.ids import ActivityRef, new_id
 from declic.domain.plan import Plan, Step, StepKind
+from declic.session.timing import SystemClock
 from declic.settings import Settings, content_root, open_folders
 from declic.storage.errors import StorageError
 from declic.ui.bridge import Bridge
@@ -149,6 +150,18 @@ class TestFacts:
         entry = f"help/{line.country}/{line.slug}"
         rooms.store.confirmations.save(Confirmation(entry, "2026-11-20", "AB"))
         assert planning.facts(plan).help_unconfirmed == before.help_unconfirmed - 1
+
+    def test_a_line_counts_again_after_twelve_months(
+        self, planning: Planning, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        plan = planning.open_plan(planning.new_plan())
+        line = rooms.library.help_lines("BE", participants=False, today="2026-11-21", lang="fr")[0]
+        entry = f"help/{line.country}/{line.slug}"
+        rooms.store.confirmations.save(Confirmation(entry, "2026-11-20", "AB", line))
+        for day, due in (("2027-11-20", False), ("2027-11-21", True)):
+            monkeypatch.setattr(SystemClock, "today", lambda _, day=day: day)
+            facts = planning.facts(plan)
+            assert facts.help_unconfirmed == facts.help_lines - (0 if due else 1), day
 
 
 class TestFiles:

@@ -57,6 +57,7 @@ def _plan_edit(kind: EditKind, tr: Translator) -> str:
         EditKind.PEERS: tr.pgettext("edit", "peer educators"),
         EditKind.DEBRIEF: tr.pgettext("edit", "debrief"),
         EditKind.SCHOOL: tr.pgettext("edit", "school"),
+        EditKind.PICTOGRAMS: tr.pgettext("edit", "pictograms"),
     }
     return about_plan[kind]
 
@@ -108,9 +109,7 @@ def finding_words(finding: Finding, names: str, tr: Translator) -> str:
         Rule.VOTING: tr.gettext("Some votes need envelopes here: {names}", names=names),
         Rule.WORDS: _words_words(finding, names, tr),
         Rule.HELP_LINES: (
-            tr.ngettext(
-                "{n} help line is not confirmed yet", "{n} help lines are not confirmed yet", n
-            )
+            tr.ngettext("{n} help line is to be confirmed", "{n} help lines are to be confirmed", n)
             if n
             else tr.gettext("There is no help line for this country")
         ),

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from declic.ui.pages.card_print import PrintCards
 from declic.ui.pages.code_size import code_check
 from declic.ui.pages.page import Around
+from declic.ui.pages.reach import ReachDialog
 from declic.ui.pages.rows import two_lines
 from declic.ui.pages.words import check_name
 from declic.ui.ports import CheckItem, CheckKind, CheckState, DeskError
+from declic.ui.reaching import ReachNews, ReachState
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
@@ -38,6 +40,7 @@ class RoomCard(Card):
         super().__init__(around.look)
         self._around = around
         self._task: Task[Sequence[CheckItem]] | None = None
+        self._items: tuple[CheckItem, ...] = ()
         tr, look = around.tr, around.look
         self.box.addWidget(label(tr.gettext("Check the room"), Role.SUBHEADING, look))
         self._lines = QVBoxLayout()
@@ -64,6 +67,21 @@ class RoomCard(Card):
             lambda progress: desk.check_room(tr.language, progress), self._checked, self._failed
         )
 
+    def test_phone(self) -> None:
+        """Test with a person's own phone; what came of it stands in the phones' line."""
+        dialog = ReachDialog(self._around, self._around.desk.reach_test(), self.window())
+        dialog.told.connect(self._tested)
+        dialog.open()
+
+    def _tested(self, news: ReachNews) -> None:
+        """Keep the result of a test until the room is checked again."""
+        if news.state not in (ReachState.REACHED, ReachState.NOT_REACHED):
+            return
+        state = CheckState.GOOD if news.state is ReachState.REACHED else CheckState.WARN
+        tested = CheckItem(CheckKind.PHONES, state, news.sentence)
+        others = tuple(i for i in self._items if i.kind is not CheckKind.PHONES)
+        self._show((tested, *others))
+
     def _checked(self, items: Sequence[CheckItem]) -> None:
         self._ready()
         self._show(items)
@@ -82,6 +100,7 @@ class RoomCard(Card):
 
     def _show(self, items: Sequence[CheckItem]) -> None:
         clear(self._lines)
+        self._items = tuple(items)
         found = [self._screens(), self._code()]
         found += [i for i in items if i.kind is not CheckKind.PROJECTOR]
         if not items:
@@ -108,8 +127,17 @@ class RoomCard(Card):
         if item.state is CheckState.TODO and not under:
             under = tr.gettext("Not checked yet.")
         box.addLayout(two_lines(check_name(item.kind, tr), under, look), 1)
+        if item.kind is CheckKind.PHONES:
+            test = ActionButton(tr.pgettext("button", "Test with a phone…"), look, icon=Icon.PHONE)
+            test.clicked.connect(self.test_phone)
+            box.addWidget(test, 0, Qt.AlignmentFlag.AlignVCenter)
         if item.kind is CheckKind.CARDS and item.state is not CheckState.GOOD:
             box.addWidget(PrintCards(self._around), 0, Qt.AlignmentFlag.AlignVCenter)
+        if item.kind is CheckKind.HELP and item.state is not CheckState.GOOD:
+            name = tr.gettext("Help and resources")
+            help_page = ActionButton(tr.pgettext("button", "Open"), look, name=name)
+            help_page.clicked.connect(lambda: self._around.shell.go("help"))
+            box.addWidget(help_page, 0, Qt.AlignmentFlag.AlignVCenter)
         return box
 
     def _code(self) -> CheckItem:

@@ -40,6 +40,7 @@ def check_name(kind: CheckKind, tr: Translator) -> str:
         CheckKind.CAMERA: tr.pgettext("room check", "Camera"),
         CheckKind.ADULT: tr.pgettext("room check", "Trusted adult"),
         CheckKind.HEADS: tr.pgettext("room check", "Number of students"),
+        CheckKind.HELP: tr.pgettext("room check", "Help lines"),
         CheckKind.BATTERY: tr.pgettext("room check", "Battery"),
         CheckKind.FOLDER: tr.pgettext("room check", "Folder for reports"),
     }
