@@ -9,12 +9,13 @@ called on the client's reader thread: whoever owns the session hands events over
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from declic.domain.help import HelpLine
 from declic.domain.poll import PollKind
 from declic.domain.session import ClosedPoll, Position, SessionRecord
 from declic.domain.tally import Tally
+from declic.session.failures import StoreFailed as StoreFailed
 from declic.session.phones import SlipsCounted
 
 
@@ -344,16 +345,6 @@ class RemoteBox(Protocol):
 
     def end_remote(self) -> None:
         """Take the phone's right back and switch the listener off; ``RemoteEnded`` follows."""
-
-
-class StoreFailed(Exception):
-    """Something could not be kept; what was kept before is untouched.
-
-    Attributes:
-        reason: lasting key of the kind of trouble, such as ``disk-full``.
-    """
-
-    reason: ClassVar[str] = "failed"
 
 
 class SessionStore(Protocol):
