@@ -45,7 +45,10 @@ def pocket_data(snapshot: Snapshot, speaker: Speaker, tr: Translator) -> dict[st
         "late": tr.gettext("Lost or late? Look at the laptop: it shows where you are."),
         "trust": tr.gettext("If somebody confides in you"),
         "steps": list(trust_steps(tr)),
-        "fold": tr.gettext("Print on one side. Fold along the lines: first across, then down."),
+        "fold": tr.gettext(
+            "Print on one side, at full size. Fold each sheet with the print outside: first across,"
+            " then down, its lowest number in front. Lay the sheets one on the other."
+        ),
         "page": tr.pgettext("pocket script", "page"),
         "items": items,
     }
