@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from declic.app.library_desk import LibraryRoom
     from declic.app.live_session import Handover, RunningSession
     from declic.app.plans import Planning
+    from declic.app.reaching import RoomReach
     from declic.app.report_desk import SessionReports
     from declic.app.scanning import Cameras
     from declic.domain.session import SessionRecord
@@ -226,6 +227,12 @@ class CoachDesk:
         found = check_room(self._rooms.folders, lang, progress)
         return found if progress.cancelled else (*found, self.library().check_help(lang))
 
+    def reach_test(self) -> "RoomReach":
+        """Return a test with a person's phone; sessions then begin on the address that it found."""
+        from declic.app.reaching import room_reach
+
+        return room_reach(self._rooms)
+
     def close(self) -> None:
         """Stop what still runs, in order: ballot box, writer, database."""
         self._end_sessions()
@@ -253,6 +260,7 @@ class CoachDesk:
         if school is not None:
             door = running.session.door
             door.wifi, door.wifi_qr = school.wifi_name, school.wifi_qr
+        running.session.door.preferred = rooms.reached_host
         running.start(
             box_config(rooms.folders, rooms.settings, record, host=self._host, resume=resume)
         )

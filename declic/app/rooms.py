@@ -19,11 +19,13 @@ class Rooms:
     Attributes:
         folders: of this user, or of ``--data``.
         settings: as they stand; changed with ``change_settings``.
+        reached_host: this laptop's address on which a phone came through, or empty.
     """
 
     def __init__(self, folders: Folders, settings: Settings) -> None:
         self.folders = folders
         self.settings = settings
+        self.reached_host = ""
         self._lock = threading.Lock()
         self._library: Library | None = None
         self._store: Store | None = None

@@ -32,6 +32,7 @@ from tests.ui.coach.desks import MemoryPlans
 from tests.ui.keepings import TILLEULS, MemoryKeeping
 from tests.ui.library.desks import MemoryLibrary
 from tests.ui.phone_sides import FakePhones
+from tests.ui.reaches import FakeReach
 from tests.ui.scans import FakeScan
 
 
@@ -181,6 +182,7 @@ class FakeDesk:
         live: the last session that was started.
         shelf: what the library's pages are given.
         desk_plans, keep: the coach's plans, and the housekeeping.
+        reach: every test with a phone.
     """
 
     def __init__(self, settings: Settings | None = None, *, empty: bool = False) -> None:
@@ -192,6 +194,7 @@ class FakeDesk:
         self.loads = 0
         self.shelf = MemoryLibrary(empty=empty)
         self.desk_plans = MemoryPlans()
+        self.reach = FakeReach()
         self.keep = MemoryKeeping() if empty else MemoryKeeping(TILLEULS)
         self.make_live: Callable[[], FakeLive] = FakeLive
 
@@ -281,6 +284,9 @@ class FakeDesk:
         progress.tell(1, 1)
         self.written.append(("cards", "pdf", lang))
         return Path("cartes.pdf")
+
+    def reach_test(self) -> FakeReach:
+        return self.reach
 
     def check_room(self, lang: str, progress: Progress) -> Sequence[CheckItem]:
         self._refuse()

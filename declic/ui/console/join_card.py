@@ -16,7 +16,7 @@ from declic.ui.widgets.fields import ChoiceBox
 from declic.ui.widgets.labels import label
 from declic.ui.widgets.qr import QrView
 
-QR_PX = 190
+QR_PX = 220
 
 
 class JoinCard(Card):

@@ -13,7 +13,7 @@ from declic.ui.widgets.card import Card
 from declic.ui.widgets.labels import label
 from declic.ui.widgets.qr import QrView
 
-QR_PX = 190
+QR_PX = 220
 
 
 class RemoteCard(Card):

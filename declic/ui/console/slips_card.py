@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpinBox, QWidget
 from shiboken6 import isValid
@@ -78,6 +78,7 @@ class SlipsCard(Card):
         self.count.setValue(slips_for(heads))
         self.count.setAccessibleName(tr.gettext("How many slips"))
         self.count.setMinimumHeight(look.px(40))
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         apply_role(self.count, Role.NUMBER, look)
         line = row(None, self.count, gap=look.px(10))
         line.insertWidget(0, label(tr.gettext("How many slips"), Role.STRONG, look), 1)
