@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 from declic.content.complaints import Complaint, ContentError, Findings, Severity
 from declic.content.help_directory import add_european, choose_lines, noted, read_help
 from declic.content.loader import load_activity
+from declic.content.pictograms import used_pictograms
 from declic.content.plans import read_plan
 from declic.content.sheet_structure import PLACES
 from declic.content.sheets import read_sheet
@@ -289,6 +290,18 @@ def load_library(
     return Library(tuple(shelf.shelved.places), activities, shelf.plans, shelf)
 
 
+def _check_there(plan: Plan, library: Library, found: Findings) -> None:
+    """Stop when an activity of a plan cannot be used."""
+    for ref in plan.activity_refs():
+        if ref not in library.activities:
+            message = N_(
+                "The plan uses the activity “{ref}”, which is not on this computer or has errors. "
+                "Install it again, or take it out of the plan."
+            )
+            found.error(0, "activity-missing", message, ref=ref)
+    found.stop_if_wrong()
+
+
 def snapshot(
     library: Library,
     plan: Plan,
@@ -313,14 +326,7 @@ def snapshot(
         ContentError: an activity of the plan is missing or broken.
     """
     found = Findings(plan.named(lang), translator(lang))
-    for ref in plan.activity_refs():
-        if ref not in library.activities:
-            message = N_(
-                "The plan uses the activity “{ref}”, which is not on this computer or has errors. "
-                "Install it again, or take it out of the plan."
-            )
-            found.error(0, "activity-missing", message, ref=ref)
-    found.stop_if_wrong()
+    _check_there(plan, library, found)
     kept = without_unconfirmed_law(plan, library.activities, notes.confirmations)
     if plan.steps and not kept.steps:
         message = N_(
@@ -330,18 +336,15 @@ def snapshot(
         found.error(0, "law-unconfirmed", message)
         found.stop_if_wrong()
     refs = kept.activity_refs()
-    lines = library.help_lines(
-        kept.country,
-        participants=True,
-        today=today or date.today().isoformat(),
-        lang=kept.lang,
-        notes=notes,
-    )
+    activities = tuple(library.activities[ref] for ref in refs)
+    day, lang = today or date.today().isoformat(), kept.lang
+    lines = library.help_lines(kept.country, participants=True, today=day, lang=lang, notes=notes)
     return Snapshot(
         kept,
-        tuple(library.activities[ref] for ref in refs),
+        activities,
         tuple(words for ref in refs for words in library.all_words(ref)),
         lines,
+        pictograms=used_pictograms(activities) if kept.pictograms else {},
     )
 
 

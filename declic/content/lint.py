@@ -8,6 +8,7 @@ from declic.content.complaints import Complaint, ContentError, Findings, Severit
 from declic.content.evidence import check_evidence
 from declic.content.help_directory import read_help
 from declic.content.loader import ReadActivity, read_activity
+from declic.content.pictograms import check_pictograms
 from declic.content.plans import read_plan
 from declic.content.sheet_structure import PLACES, sheet_file
 from declic.content.sheets import read_sheet, sheet_complaints
@@ -147,6 +148,7 @@ class _Linter:
         self.complaints.update(read.complaints)
         found = Findings(str(folder / ACTIVITY_FILE), self._tr)
         check_evidence(read, found)
+        check_pictograms(read.layout.activity, read.layout.line, found)
         self.complaints.update(found.complaints)
         numbers = self._help_numbers(folder)
         for lang, words in read.words.items():

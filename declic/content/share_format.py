@@ -57,6 +57,7 @@ class _Plan(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     voting: VotingMode = VotingMode.PHONES
     starts_at: _Clock = ""
     debrief_minutes: Annotated[int, msgspec.Meta(ge=0, le=120)] = 0
+    pictograms: bool = False
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -80,6 +81,7 @@ def dump_plan(plan: Plan, lang: str) -> bytes:
         voting=plan.voting,
         starts_at=plan.starts_at,
         debrief_minutes=plan.debrief_minutes,
+        pictograms=plan.pictograms,
     )
     return msgspec.json.format(msgspec.json.encode(_File(FORMAT, shared)), indent=2)  # type: ignore[arg-type]  # FORMAT is the literal
 
@@ -134,6 +136,7 @@ def _plan(shared: _Plan) -> Plan:
         voting=shared.voting,
         starts_at=shared.starts_at,
         debrief_minutes=shared.debrief_minutes,
+        pictograms=shared.pictograms,
     )
 
 

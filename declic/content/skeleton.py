@@ -38,17 +38,20 @@ phases:
     minutes-min: 2           # {least}
     speaker: first           # first, second, both, coach, adult
     shows: words             # join, words, scene, rules, timer, help
+    pictogram: read          # {pictogram}
   - slug: vote
     minutes: 4
     minutes-min: 3
     speaker: second
     shows: words
+    pictogram: vote
     poll: best-idea
   - slug: debrief
     minutes: 5
     minutes-min: 3
     speaker: both
     shows: words
+    pictogram: circle
 
 # {polls}
 polls:
@@ -57,6 +60,7 @@ polls:
     kind: single             # single, multiple, scale, quiz, estimate, ranking, dilemma, word-cloud
     sensitivity: opinion     # {secret}
     options: [first-idea, second-idea, third-idea]
+    pictograms: {{first-idea: talk, second-idea: silent, third-idea: adult}}
     without-phones: [cards, envelopes]
 
 # {materials}

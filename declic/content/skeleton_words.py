@@ -12,6 +12,10 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "countries": N_("empty: everywhere; [BE] when a fact is true there only"),
         "phases": N_("The phases in their order. Names are small letters, digits and hyphens."),
         "least": N_("the least that makes sense; 0: may be dropped when time is short"),
+        "pictogram": N_(
+            "one picture of the list in the guide, beside the words; for all phases and answers, "
+            "or for none"
+        ),
         "polls": N_("What is asked. “I'd rather pass” is always there; never write it yourself."),
         "secret": N_("knowledge, opinion, secret; never ask what has happened to somebody"),
         "materials": N_("What to have ready. Delete this part when nothing is needed."),

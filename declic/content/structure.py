@@ -201,8 +201,10 @@ class _Reader:
             speakers=item.choices("speakers", Speaker, repeats=True)
             if item.has("speakers")
             else (),
+            pictogram=item.slug("pictogram", ""),
         )
-        self._note(item, f"phase/{phase.slug}", ("minutes-min", "poll", "scene", "speakers"))
+        keys = ("minutes-min", "poll", "scene", "speakers", "pictogram")
+        self._note(item, f"phase/{phase.slug}", keys)
         item.done()
         return phase
 
@@ -230,9 +232,12 @@ class _Reader:
             sources=item.slugs("sources"),
             law=item.flag("law", False),
             without_phones=item.choices("without-phones", NoPhones),
+            pictograms=item.strings("pictograms", required=False),
         )
         keys = ("options", "right", "pick", "measure", "occasion", "leads-to", "sources")
-        self._note(item, f"poll/{poll.slug}", (*keys, "sensitivity", "without-phones", "law"))
+        self._note(
+            item, f"poll/{poll.slug}", (*keys, "sensitivity", "without-phones", "law", "pictograms")
+        )
         if item.has("law"):
             self._law_stated.add(poll.slug)
         if item.has("pick") is False and kind in {PollKind.MULTIPLE, PollKind.RANKING}:

@@ -105,6 +105,7 @@ class Phase:
         poll: slug of the poll that is run in this phase, or empty.
         scene: slug of the scene that the class sees, or empty; after a dilemma the engine
             follows the poll's ``leads_to`` instead.
+        pictogram: slug of a picture of the program's set beside the title, or empty.
     """
 
     slug: str
@@ -115,6 +116,7 @@ class Phase:
     poll: str = ""
     scene: str = ""
     speakers: tuple[Speaker, ...] = ()
+    pictogram: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ class Plan:
         school: id of a school profile, or empty.
         peers, adult: names for this laptop only; expire with the plan, never leave it.
         debrief_minutes: set aside for coach and peers after the class has left, 0 when not planned.
+        pictograms: a picture stands beside each title and answer, for groups that read little.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Plan:
     peers: tuple[str, ...] = ()
     adult: str = ""
     debrief_minutes: int = 0
+    pictograms: bool = False
 
     def named(self, lang: str) -> str:
         """Return the title for readers of a language."""

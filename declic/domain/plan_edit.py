@@ -56,6 +56,7 @@ class EditKind(StrEnum):
     PEERS = "peers"
     DEBRIEF = "debrief"
     SCHOOL = "school"
+    PICTOGRAMS = "pictograms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +250,7 @@ class ChangePlan:
     adult: str | None = None
     debrief_minutes: int | None = None
     school: str | None = None
+    pictograms: bool | None = None
     steps: tuple[Step, ...] | None = None
 
     @property

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from declic.domain.ids import PASS
 
 NO_SCENES: Mapping[str, str] = MappingProxyType({})
+NO_PICTOGRAMS: Mapping[str, str] = MappingProxyType({})
 
 MAX_TEXT = 500
 """Longest text of the question box, in characters (TRUST.md 2)."""
@@ -68,6 +69,7 @@ class Poll:
         sources: keys of the activity's sources that back the right answer.
         law: a legal statement: off until a coach has recorded who confirmed it.
         without_phones: the stated ways of answering without phones.
+        pictograms: option slug -> slug of a picture of the program's set; of a scale its ends.
     """
 
     slug: str
@@ -83,6 +85,7 @@ class Poll:
     sources: tuple[str, ...] = ()
     law: bool = False
     without_phones: tuple[NoPhones, ...] = (NoPhones.ENVELOPES,)
+    pictograms: Mapping[str, str] = field(default_factory=lambda: NO_PICTOGRAMS)
 
     def accepts(self, choice: Sequence[str]) -> bool:
         """Tell whether ``choice`` is a well-formed ballot: ``["pass"]``, or ``pick`` own options.

@@ -17,6 +17,9 @@ class Snapshot:
 
     Edits to the plan or the content never alter a running session, and a report reads the same
     in ten years (DESIGN.md 3).
+
+    Attributes:
+        pictograms: slug -> path data of the pictures that are shown; empty when the plan has none.
     """
 
     plan: Plan
@@ -24,6 +27,7 @@ class Snapshot:
     words: tuple[ActivityWords, ...]
     help_lines: tuple[HelpLine, ...]
     format: int = 1
+    pictograms: Mapping[str, str] = field(default_factory=dict)
 
     def activity(self, ref: ActivityRef) -> Activity:
         """Return an activity of the session.

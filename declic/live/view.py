@@ -4,20 +4,22 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from declic.domain.ids import PASS
 from declic.domain.poll import MAX_TEXT, MAX_WORD, PollKind
 from declic.i18n import text_direction
 from declic.live.wire import Standing
 from declic.session.ports import PhonePoll
 
 
-class PhoneOption(msgspec.Struct):
-    """One option: its slug, and its words in the state's language."""
+class PhoneOption(msgspec.Struct, omit_defaults=True):
+    """One option: its slug, its words in the state's language, and a picture's path data."""
 
     id: str
     label: str
+    picture: str = ""
 
 
-class PhoneQuestion(msgspec.Struct):
+class PhoneQuestion(msgspec.Struct, omit_defaults=True):
     """A poll in one language; ``lang`` and ``dir`` are those of the words, perhaps a fallback."""
 
     opening: str
@@ -30,6 +32,7 @@ class PhoneQuestion(msgspec.Struct):
     dir: str
     options: list[PhoneOption]
     limit: int
+    pass_picture: str = ""
 
 
 class PhoneReveal(msgspec.Struct):
@@ -93,8 +96,12 @@ def phone_question(poll: PhonePoll, lang: str, fallback: str) -> PhoneQuestion:
         hint=said(poll.hint, written, fallback)[0],
         lang=spoken,
         dir=text_direction(spoken),
-        options=[PhoneOption(slug, labels.get(slug, "")) for slug in poll.options],
+        options=[
+            PhoneOption(slug, labels.get(slug, ""), poll.pictograms.get(slug, ""))
+            for slug in poll.options
+        ],
         limit=MAX_WORD if poll.kind is PollKind.WORD_CLOUD else MAX_TEXT,
+        pass_picture=poll.pictograms.get(PASS, ""),
     )
 
 

@@ -1,6 +1,6 @@
 """Turns a poll and its words into what the phones are sent, in every language we speak."""
 
-from declic.domain.ids import new_id
+from declic.domain.ids import PASS, new_id
 from declic.domain.poll import Poll
 from declic.domain.session import Snapshot
 from declic.domain.words import Words
@@ -26,6 +26,7 @@ def phone_poll(snapshot: Snapshot, beat: Beat, poll: Poll) -> PhonePoll:
         labels={lang: _labels(w, poll) for lang, w in words.items()},
         hint={lang: w.text(f"{base}/hint").value for lang, w in words.items()},
         words_lang={lang: text.lang for lang, text in question.items() if text.lang != lang},
+        pictograms=_pictograms(snapshot, poll),
     )
 
 
@@ -45,6 +46,13 @@ def wait_lines(snapshot: Snapshot, beat: Beat) -> dict[str, str]:
     key = f"phase/{beat.phase.slug}/title"
     ref = beat.activity.ref
     return {lang: snapshot.words_of(ref, lang).text(key).value for lang in LANGUAGES}
+
+
+def _pictograms(snapshot: Snapshot, poll: Poll) -> dict[str, str]:
+    """Return option slug -> path data, and that of passing, where the plan shows pictograms."""
+    shown = snapshot.pictograms
+    named = {**poll.pictograms, PASS: PASS} if poll.pictograms else {}
+    return {option: shown[slug] for option, slug in named.items() if slug in shown}
 
 
 def _labels(words: Words, poll: Poll) -> dict[str, str]:

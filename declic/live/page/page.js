@@ -49,6 +49,7 @@ function tile(letter) {
   var shape = SHAPES[letter];
   return el("span", {"class": "tile"}, svg("0 0 20 20", shape || "M5 10h10", shape ? "" : "dash"));
 }
+function picture(path) { return path ? svg("0 0 24 24", path, "pic") : null; }
 function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, function (all, name) { return values[name]; });
 }
@@ -317,7 +318,7 @@ function drawClosed(stage, poll) {
   if (state.reveal.right.length) { stage.appendChild(el("h2", {text: words.answer_is})); }
   poll.options.forEach(function (option, i) {
     if (state.reveal.right.indexOf(option.id) < 0) { return; }
-    stage.appendChild(el("div", {"class": "face right c c" + letter(i)}, tile(letter(i)), lettered(i), label(option, poll), tick()));
+    stage.appendChild(el("div", {"class": "face right c c" + letter(i)}, tile(letter(i)), lettered(i), picture(option.picture), label(option, poll), tick()));
   });
   if (state.reveal.explain) { stage.appendChild(el("p", {text: state.reveal.explain, lang: state.reveal.lang, dir: state.reveal.dir})); }
 }
@@ -345,18 +346,19 @@ function isMine(id) { return Boolean(mine && mine.opening === state.poll.opening
 function box(kind, id, colour, inside) {
   var input = el("input", {type: kind, name: "choice", value: id});
   input.checked = isMine(id);
-  return el("label", {"class": "opt"}, input, el("span", {"class": "face " + colour}, inside[0], inside[1], inside[2], inside[3]));
+  return el("label", {"class": "opt"}, input, el.apply(null, ["span", {"class": "face " + colour}].concat(inside)));
 }
 function passText() { return el("span", {"class": "text", text: words.pass}); }
-function passBox() { return box("radio", "pass", "c", [tile(""), passText(), tick()]); }
+function passPicture() { return picture(state.poll.pass_picture); }
+function passBox() { return box("radio", "pass", "c", [tile(""), passPicture(), passText(), tick()]); }
 function passButton() {
-  return el("button", {type: "button", id: "pass", "class": "face c", "aria-pressed": String(isMine("pass"))}, tile(""), passText(), tick());
+  return el("button", {type: "button", id: "pass", "class": "face c", "aria-pressed": String(isMine("pass"))}, tile(""), passPicture(), passText(), tick());
 }
 
 function drawOne(poll, form) {
   var set = fieldset(poll);
   poll.options.forEach(function (option, i) {
-    set.appendChild(box("radio", option.id, "c c" + letter(i), [tile(letter(i)), lettered(i), label(option, poll), tick()]));
+    set.appendChild(box("radio", option.id, "c c" + letter(i), [tile(letter(i)), lettered(i), picture(option.picture), label(option, poll), tick()]));
   });
   set.appendChild(passBox());
   form.onchange = function (event) { if (event.target.checked) { answer([event.target.value]); } };
@@ -372,7 +374,7 @@ function drawScale(poll, form) {
     var text = el("span", {text: option.id}, isEnd ? el("span", {"class": "sr", text: ", " + option.label}) : null);
     row.appendChild(box("radio", option.id, "c cA", [text]));
     if (isEnd && (i === 0 || i === poll.options.length - 1)) {
-      ends.appendChild(el("span", {text: option.id + " · " + option.label, lang: poll.lang, dir: poll.dir}));
+      ends.appendChild(el("span", {lang: poll.lang, dir: poll.dir}, picture(option.picture), document.createTextNode(option.id + " · " + option.label)));
     }
   });
   set.appendChild(row);
@@ -399,7 +401,7 @@ function unpass() { byId("pass").setAttribute("aria-pressed", "false"); }
 function drawMany(poll, form) {
   var set = fieldset(poll);
   poll.options.forEach(function (option, i) {
-    set.appendChild(box("checkbox", option.id, "c c" + letter(i), [tile(letter(i)), lettered(i), label(option, poll), tick()]));
+    set.appendChild(box("checkbox", option.id, "c c" + letter(i), [tile(letter(i)), lettered(i), picture(option.picture), label(option, poll), tick()]));
   });
   function picked() { return Array.prototype.filter.call(form.querySelectorAll("input"), function (input) { return input.checked; }); }
   form.onchange = function (event) {
@@ -425,7 +427,7 @@ function drawRanking(poll, form) {
   set.appendChild(el("p", {"class": "soft", text: words.order}));
   poll.options.forEach(function (option, i) {
     var button = buttons[option.id] = el("button", {type: "button", "class": "face c c" + letter(i), "data-item": option.id},
-      el("span", {"class": "place", "aria-hidden": "true"}), tile(letter(i)), lettered(i), label(option, poll));
+      el("span", {"class": "place", "aria-hidden": "true"}), tile(letter(i)), lettered(i), picture(option.picture), label(option, poll));
     set.appendChild(button);
   });
   function show() {

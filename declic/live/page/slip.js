@@ -24,6 +24,16 @@ function el(tag, attributes) {
   for (var i = 2; i < arguments.length; i++) { if (arguments[i]) { node.appendChild(arguments[i]); } }
   return node;
 }
+function picture(path) {
+  if (!path) { return null; }
+  var space = "http://www.w3.org/2000/svg";
+  var drawn = document.createElementNS(space, "svg");
+  drawn.setAttribute("viewBox", "0 0 24 24");
+  drawn.setAttribute("aria-hidden", "true");
+  drawn.setAttribute("class", "pic");
+  drawn.appendChild(document.createElementNS(space, "path")).setAttribute("d", path);
+  return drawn;
+}
 function hex(count) {
   var box = window.crypto.getRandomValues(new Uint8Array(count));
   return Array.prototype.map.call(box, function (b) { return ("0" + b.toString(16)).slice(-2); }).join("");
@@ -155,10 +165,10 @@ function draw(state) {
   byId("stage").appendChild(el("p", {text: state.scene === "end" ? words.end_text : state.paused ? words.pause_text : words.slip_ready}));
 }
 function letter(i) { return "ABCDEFGHIJKLMNOP".charAt(i); }
-function face(kind, value, colour, sign, text, spoken) {
+function face(kind, value, colour, sign, text, spoken, path) {
   var input = el("input", {type: kind, name: "choice", value: value});
   var label = el("span", {"class": "text", text: text, lang: spoken ? poll.lang : null, dir: spoken ? poll.dir : null});
-  return el("label", {"class": "opt"}, input, el("span", {"class": "face " + colour}, sign ? el("span", {"class": "letter", text: sign}) : null, label));
+  return el("label", {"class": "opt"}, input, el("span", {"class": "face " + colour}, sign ? el("span", {"class": "letter", text: sign}) : null, picture(path), label));
 }
 function drawPoll() {
   var stage = clear();
@@ -170,10 +180,10 @@ function drawPoll() {
   if (poll.kind === "ranking") { drawPlaces(set); } else {
     poll.options.forEach(function (option, i) {
       var text = poll.kind !== "scale" ? option.label : option.label && option.label !== option.id ? option.id + " · " + option.label : option.id;
-      set.appendChild(face(many ? "checkbox" : "radio", option.id, "c c" + letter(i), poll.kind === "scale" ? "" : letter(i), text, true));
+      set.appendChild(face(many ? "checkbox" : "radio", option.id, "c c" + letter(i), poll.kind === "scale" ? "" : letter(i), text, true, option.picture));
     });
   }
-  set.appendChild(face(many || poll.kind === "ranking" ? "checkbox" : "radio", "pass", "c", "", words.pass, false));
+  set.appendChild(face(many || poll.kind === "ranking" ? "checkbox" : "radio", "pass", "c", "", words.pass, false, poll.pass_picture));
   set.appendChild(el("p", {id: "left", "class": "soft", role: "status"}));
   set.appendChild(el("button", {"class": "main", text: words.send}));
   var form = stage.appendChild(el("form", {id: "vote", autocomplete: "off"}, set));

@@ -11,7 +11,10 @@ from declic.ui.coach.editing import Editing
 from declic.ui.coach.fields import Choice, LineField, MinutesField, titled
 from declic.ui.coach.words import voting_name
 from declic.ui.pages.words import short_date
+from declic.ui.theme.fonts import Role
 from declic.ui.theme.look import Look
+from declic.ui.widgets.fields import TickBox
+from declic.ui.widgets.labels import label
 
 COUNTRIES = ("BE", "FR", "NL", "DE", "AT", "LU", "CH")
 
@@ -53,6 +56,10 @@ class Details(QWidget):
         self.school = self._choice(
             tr.gettext("School"), [("", tr.pgettext("school", "none yet")), *editing.schools()]
         )
+        self.pictograms = TickBox(tr.gettext("Pictograms beside titles and answers"), look)
+        self.pictograms.setAccessibleDescription(
+            tr.gettext("For groups in which some read little. Off unless you ask for it.")
+        )
         self.fields: dict[str, QWidget] = {
             "adult": self.adult,
             "peers": self.peers,
@@ -81,6 +88,7 @@ class Details(QWidget):
         self.language.show_key(plan.lang)
         self.country.show_key(plan.country)
         self.voting.show_key(plan.voting.value)
+        self.pictograms.setChecked(plan.pictograms)
         self.school.show_key(plan.school if self.school.findData(plan.school) >= 0 else "")
 
     def _line(self, name: str, kind: EditKind) -> LineField:
@@ -122,6 +130,7 @@ class Details(QWidget):
         )
         self.language.picked.connect(lambda key: do(ChangePlan(kinds.LANGUAGE, lang=key)))
         self.country.picked.connect(lambda key: do(ChangePlan(kinds.COUNTRY, country=key)))
+        self.pictograms.clicked.connect(lambda on: do(ChangePlan(kinds.PICTOGRAMS, pictograms=on)))
         self.school.picked.connect(lambda key: do(ChangePlan(kinds.SCHOOL, school=key)))
         self.voting.picked.connect(lambda key: do(ChangePlan(kinds.VOTING, voting=VotingMode(key))))
 
@@ -146,6 +155,9 @@ class Details(QWidget):
             box.addLayout(titled(minutes.box.accessibleName(), minutes, look))
         for choice in (self.voting, self.language, self.country):
             box.addLayout(titled(choice.accessibleName(), choice, look))
+        box.addWidget(self.pictograms)
+        hint = label(self.pictograms.accessibleDescription(), Role.SMALL, look, "soft")
+        box.addWidget(hint)
         box.addStretch(1)
 
     def _write(self, kind: EditKind, text: str, typing: bool) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPen
 
 from declic.domain.help import HelpLine
 from declic.session.views import StageView
-from declic.ui.projector.canvas import BODY, BOLD, FIGURE, LEAST, SMALLEST, TITLE, Canvas
+from declic.ui.projector.canvas import BODY, BOLD, FIGURE, LEAST, SMALLEST, Canvas
 from declic.ui.theme.icons import Icon, paint_icon
 from declic.ui.widgets.fit import Face, Fitted
 from declic.ui.widgets.qr import paint_qr
@@ -188,11 +188,6 @@ def paint_help(canvas: Canvas, cells: Sequence[HelpCell]) -> None:
         end = canvas.fitted(cell.head, QRectF(room.left(), start, room.width(), cell.head.height))
         below = QRectF(room.left(), end, room.width(), cell.about.height)
         canvas.fitted(cell.about, below, canvas.skin.soft)
-
-
-def paint_title(canvas: Canvas, text: str, box: QRectF, largest: float = 84) -> float:
-    """Paint a title; return where it ends."""
-    return canvas.text(text, box, largest, TITLE)
 
 
 def paint_check(canvas: Canvas, centre: QPointF, size: float) -> None:

@@ -10,6 +10,7 @@ from declic.domain.poll import TEXT_KINDS, PollKind
 from declic.domain.words import NO_TEXT
 from declic.session.views import OptionView, StageKind, StageView
 from declic.ui.projector.canvas import BODY, BOLD, FIGURE, TITLE, Canvas
+from declic.ui.projector.pictogram import paint_pictogram
 from declic.ui.projector.pieces import ADDRESS, paint_check, paint_codes
 from declic.ui.projector.shift import SHIFT_WIDE, has_shift, paint_column_shift, paint_row_shift
 from declic.ui.theme.tokens import OPTION_COLOURS, option_look
@@ -96,10 +97,12 @@ def _paint_options(canvas: Canvas, view: StageView, room: QRectF) -> None:
     high = min(118.0, (room.height() - gap * (len(options) - 1)) / len(options))
     shown = any(option.percent is not None for option in options)
     badge = min(72.0, high)
+    picture = min(84.0, high - 8) if any(option.pictogram for option in options) else 0.0
     left = room.left() + badge + 76
     shift = SHIFT_WIDE if has_shift(view) else 0.0
     right = room.right() - (170 + shift if shown else 0)
-    texts = _fit_options(canvas, view, options, right - left - 60, high - 4)
+    indent = 30 + (picture + 26 if picture else 0)
+    texts = _fit_options(canvas, view, options, right - left - indent - 30, high - 4)
     used = high * len(options) + gap * (len(options) - 1)
     top = room.top() + max(0.0, (room.height() - used) / 2)
     for option, fitted in zip(options, texts, strict=True):
@@ -114,7 +117,9 @@ def _paint_options(canvas: Canvas, view: StageView, room: QRectF) -> None:
                     middle=True)  # fmt: skip
         row = QRectF(left, top, right - left, high)
         _paint_bar(canvas, option, place, row)
-        canvas.fitted(fitted, row.adjusted(30, 0, -30, 0), middle=True)
+        place_of = QRectF(row.left() + 30, row.center().y() - picture / 2, picture, picture)
+        paint_pictogram(canvas, option.pictogram, place_of)
+        canvas.fitted(fitted, row.adjusted(indent, 0, -30, 0), middle=True)
         if option.right:
             _paint_mark(canvas, view, row)
         if shown and option.percent is not None:
@@ -209,6 +214,9 @@ def _paint_scale(canvas: Canvas, view: StageView, room: QRectF) -> None:
             paint_column_shift(canvas, option, box)
         digit = QRectF(box.left(), box.bottom() - 90, box.width(), 80)
         canvas.text(option.letter, digit, 64, ADDRESS, canvas.skin.soft, centre, middle=True)
+        if option.pictogram:
+            above = QRectF(box.center().x() - 48, digit.top() - 104, 96, 96)
+            paint_pictogram(canvas, option.pictogram, above)
         if option.text:
             below = QRectF(box.left(), box.bottom() + 14, box.width(), words - 20)
             canvas.fitted(fitted, below, align=centre)
