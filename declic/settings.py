@@ -5,6 +5,7 @@ setting is declared once below with its type, default and help. No other module 
 environment or at the user's folders.
 """
 
+import errno
 import os
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -66,10 +67,13 @@ class Folders:
     Attributes:
         data: the private folder (0700 on POSIX); window geometry lives here too.
         content: holds ``activities/`` and ``resources/`` as shipped.
+        spare: a private temporary folder that stands in for ``data`` where something must be
+            written, when ``data`` cannot be; ``None`` when it can.
     """
 
     data: Path
     content: Path
+    spare: Path | None = None
 
     @property
     def settings_file(self) -> Path:
@@ -84,17 +88,17 @@ class Folders:
     @property
     def run(self) -> Path:
         """Private files of a running ballot box; removed when the session ends."""
-        return self.data / "run"
+        return (self.spare or self.data) / "run"
 
     @property
     def log_file(self) -> Path:
         """The log, which names no person, address or answer."""
-        return self.data / "log" / "declic.log"
+        return (self.spare or self.data) / "log" / "declic.log"
 
     @property
     def exports(self) -> Path:
         """Where finished reports go unless a person chooses another folder."""
-        return self.data / "exports"
+        return (self.spare or self.data) / "exports"
 
 
 def content_root() -> Path:
@@ -107,25 +111,50 @@ def content_root() -> Path:
 def open_folders(data: Path | None = None) -> Folders:
     """Return the folders, making the data folder private to this user when it is new.
 
+    Where the data folder is there but cannot be written, a spare one takes what must be.
+
     Args:
         data: another data folder (``--data``); by default the system's local, unsynced one.
 
     Raises:
         OSError: the folder cannot be made.
     """
-    chosen = (data or _usual_data_folder()).expanduser()
+    chosen = (data or usual_data_folder()).expanduser()
+    spare = None
     if not chosen.is_dir():
         chosen.mkdir(parents=True, mode=0o700)
+    elif not _can_be_written(chosen):
+        import tempfile
+
+        spare = Path(tempfile.mkdtemp(prefix="declic-"))
     elif os.name == "posix" and data is None:
         chosen.chmod(0o700)
-    return Folders(data=chosen.resolve(), content=content_root())
+    return Folders(data=chosen.resolve(), content=content_root(), spare=spare)
 
 
-def _usual_data_folder() -> Path:
-    """Return the system's local, unsynced folder for this user's data."""
+def _can_be_written(folder: Path) -> bool:
+    """Try it: neither modes nor ``os.access`` tell the truth on every system."""
+    trial = folder / f".trial-{os.getpid()}"
+    try:
+        os.close(os.open(trial, os.O_CREAT | os.O_WRONLY, 0o600))
+        trial.unlink()
+    except OSError as error:
+        return error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM)
+    return True
+
+
+def usual_data_folder() -> Path:
+    """Return the system's local, unsynced folder for this user's data: used unless one chooses."""
     from platformdirs import user_data_path
 
     return user_data_path("Declic", appauthor=False, roaming=False)
+
+
+def user_types_folder() -> Path:
+    """Return where Linux desktops keep a user's file types and programs (``XDG_DATA_HOME``)."""
+    from platformdirs import user_data_path
+
+    return user_data_path()
 
 
 def read_settings(path: Path) -> Settings:

@@ -12,7 +12,8 @@ from declic.app.log import close_log, open_log
 from declic.app.parser import build_parser
 from declic.app.refusal import Refusal
 from declic.i18n import LANGUAGES, Translator, translator
-from declic.settings import SettingsError, open_folders, read_settings
+from declic.session.failures import StoreFailed
+from declic.settings import Folders, SettingsError, open_folders, read_settings
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ _COMMANDS = {
     "read": ("cards_command", "read"),
     "backup": ("backup", "backup"),
     "restore": ("backup", "restore"),
+    "associate": ("associate", "associate"),
     "doctor": ("doctor", "doctor"),
     "gallery": ("window", "open_gallery"),
 }
@@ -60,6 +62,9 @@ def run_command(arguments: list[str]) -> int:
         return _refuse(str(refusal))
     except (KeyboardInterrupt, BrokenPipeError):
         return 1
+    except StoreFailed as error:
+        _log.warning("the command %s could not keep something: %s", options.command, error.reason)
+        return _refuse(_not_kept(translator(options.lang or settings.language), error, folders))
     except Exception:
         _log.exception("the command %s failed", options.command)
         told = translator(options.lang or settings.language).gettext(
@@ -107,6 +112,12 @@ def _find(command: str | None) -> Callable[[Context], int]:
 def _refuse(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return 1
+
+
+def _not_kept(tr: Translator, error: StoreFailed, folders: Folders) -> str:
+    from declic.app.house import storage_sentence
+
+    return storage_sentence(error, folders.database, tr)
 
 
 def _unusable(tr: Translator, error: OSError | SettingsError) -> str:

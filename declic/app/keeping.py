@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from declic.app import erasing, problem
+from declic.app.association import Association, association_here
 from declic.app.house import own_activities, storage_sentence
 from declic.app.moving import CopyError, read_copy, write_copy
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
 from declic.app.schools import write_visit_list
 from declic.domain.school import School
-from declic.settings import Settings, SettingsError, read_settings
+from declic.settings import Settings, SettingsError, read_settings, usual_data_folder
 from declic.storage import StorageError
 from declic.ui.keeping import Place
 from declic.ui.ports import DeskError, Progress
@@ -42,6 +43,18 @@ class HouseKeeping:
             for place in places.values():
                 place.mkdir(parents=True, exist_ok=True)
         return places
+
+    def opens_files(self) -> bool | None:
+        """Tell whether a double click on a ``.declic`` file opens this program."""
+        association = self._association()
+        return association.stands() if association is not None else None
+
+    def open_files(self, *, on: bool) -> None:
+        """Let double clicks open this program, or take that back."""
+        association = self._association()
+        if association is not None:
+            with self._told():
+                association.make() if on else association.remove()
 
     def back_up(self, target: Path, progress: Progress) -> None:
         """Write a copy of everything."""
@@ -137,6 +150,10 @@ class HouseKeeping:
             path = write_visit_list(school, form, lang, folder)
         progress.tell(1, 1)
         return path
+
+    def _association(self) -> Association | None:
+        data = self._rooms.folders.data
+        return association_here(None if data == usual_data_folder().resolve() else data)
 
     @contextmanager
     def _told(self, path: Path | None = None) -> Iterator[None]:

@@ -116,6 +116,9 @@ def _add_laptop(commands: _Commands, tr: Translator) -> None:
     told = tr.gettext("copy all plans and sessions into a file")
     commands.add("backup", told).add_argument("file", type=Path)
     commands.add("restore", tr.gettext("put a backup in place")).add_argument("file", type=Path)
+    told = tr.gettext("let double clicks on .declic files open this program, for this user")
+    associate = commands.add("associate", told)
+    associate.add_argument("--remove", action="store_true", help=tr.gettext("take it back"))
     commands.add("doctor", tr.gettext("check laptop and network"))
     commands.add("gallery", tr.gettext("show every component of the windows, for review"))
 

@@ -1,5 +1,7 @@
 """Starts Qt, paints the main window, and stops everything in order."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,10 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from declic.ui.bridge import Bridge
 from declic.ui.main_window import MainWindow
+from declic.ui.opened_files import OpenedFiles
 from declic.ui.qt import make_application
 from declic.ui.single import SingleWindow
 from declic.ui.theme.look import Look
 from declic.ui.theme.scheme import chosen_palette
+from declic.ui.theme.tokens import Tone
 
 if TYPE_CHECKING:
     from declic.ui.coach.ports import PlanningDesk
@@ -19,7 +23,13 @@ if TYPE_CHECKING:
 LOOK_AGAIN_MS = 50
 
 
-def run_application(desk: "PlanningDesk", lang: str, data: Path, file: Path | None = None) -> int:
+def run_application(
+    desk: "PlanningDesk",
+    lang: str,
+    data: Path,
+    file: Path | None = None,
+    notices: Sequence[str] = (),
+) -> int:
     """Open the main window and run until it is closed; a second start raises the first window.
 
     Args:
@@ -27,6 +37,7 @@ def run_application(desk: "PlanningDesk", lang: str, data: Path, file: Path | No
         lang: language of the windows.
         data: the data folder, which has one window at a time.
         file: a ``.declic`` file to look into.
+        notices: sentences to say once the content is there; looked at only then.
 
     Stops in order: work in the background, the session and its ballot box, writer and database
     (``Desk.close``), Qt.
@@ -44,6 +55,7 @@ def run_application(desk: "PlanningDesk", lang: str, data: Path, file: Path | No
     window = MainWindow(desk, look, lang, bridge, data)
     window.show()
     QTimer.singleShot(0, app, lambda: _after_paint(app, window, single, file, lang))
+    QTimer.singleShot(0, window, lambda: _say_notices(window, notices))
     try:
         return app.exec()
     finally:
@@ -56,12 +68,26 @@ def _after_paint(
     app: QApplication, window: MainWindow, single: SingleWindow, file: Path | None, lang: str
 ) -> None:
     """Do what the first paint need not wait for."""
+    from declic.ui.theme.app_icon import app_icon
+
+    app.setWindowIcon(app_icon())
     _speak_qt(app, lang)
+    if sys.platform == "darwin":
+        OpenedFiles(app, lambda path: _come_forward(window, path))
     single.listen(lambda path: _come_forward(window, path))
     if file is not None:
         _look_inside(window, file)
     else:
         _show_tour(window)
+
+
+def _say_notices(window: MainWindow, notices: Sequence[str]) -> None:
+    """Say what the house has to tell, as soon as the content is there."""
+    if not window.loaded:
+        QTimer.singleShot(LOOK_AGAIN_MS, window, lambda: _say_notices(window, notices))
+        return
+    for sentence in notices:
+        window.say(sentence, Tone.WARN)
 
 
 def _show_tour(window: MainWindow) -> None:

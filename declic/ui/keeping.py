@@ -27,10 +27,19 @@ class Place(StrEnum):
 
 
 class Keeping(Protocol):
-    """Backups, erasing, problem reports and school profiles."""
+    """File types, backups, erasing, problem reports and school profiles."""
 
     def folders(self) -> Mapping[Place, Path]:
         """Return the folders; each exists when it is returned."""
+
+    def opens_files(self) -> bool | None:
+        """Tell whether a double click on a ``.declic`` file opens this program.
+
+        ``None`` where the system asks for an installed program first (macOS).
+        """
+
+    def open_files(self, *, on: bool) -> None:
+        """Let double clicks open this program, for this user only, or take that back."""
 
     def back_up(self, target: Path, progress: "Progress") -> None:
         """Write a copy of everything, whole or not at all; *worker*."""

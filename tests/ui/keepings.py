@@ -22,6 +22,7 @@ class MemoryKeeping:
         done: what was asked for, in order, as (what, name of the file).
         failing: what everything is refused with, or ``None``.
         folder: parent of all folders.
+        opening: what ``opens_files`` answers.
     """
 
     def __init__(self, *schools: School, folder: Path = Path("folder")) -> None:
@@ -29,9 +30,17 @@ class MemoryKeeping:
         self.done: list[tuple[str, str]] = []
         self.failing: DeskError | None = None
         self.folder = folder
+        self.opening: bool | None = False
 
     def folders(self) -> Mapping[Place, Path]:
         return {place: self.folder / place.value for place in Place}
+
+    def opens_files(self) -> bool | None:
+        return self.opening
+
+    def open_files(self, *, on: bool) -> None:
+        self._do("open_files", str(on))
+        self.opening = on
 
     def back_up(self, target: Path, progress: Progress) -> None:
         self._do("back_up", target.name)

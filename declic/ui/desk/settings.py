@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from declic.i18n import LANGUAGES, language_name
 from declic.ui.coach.details import COUNTRIES
 from declic.ui.desk.settings_copies import CopiesCard, FoldersCard
+from declic.ui.desk.settings_double_click import DoubleClickCard
 from declic.ui.desk.settings_erase import EraseCard
 from declic.ui.desk.settings_pin import PinCard
 from declic.ui.desk.settings_problem import ProblemCard
@@ -42,6 +43,7 @@ class SettingsPage(Page):
             PinCard(around, self.keep),
             CopiesCard(around, keeping),
             FoldersCard(around, keeping),
+            DoubleClickCard(around, keeping),
             self._problem,
             EraseCard(around, keeping),
         ):

@@ -219,3 +219,22 @@ def test_questions_can_be_left_by_escape(open_window) -> None:
     asked = question(window, Question)
     QTest.keyClick(asked, Qt.Key.Key_Escape)
     assert not asked.isVisible()
+
+
+def test_double_clicks_are_turned_on_and_off(open_window) -> None:
+    desk = FakeDesk()
+    window = open_window(desk, "settings")
+    assert "Un double-clic ne les ouvre pas encore ici" in texts(window.page)
+    click(window.page, "Ouvrir par double-clic")
+    assert desk.keeping().opening is True
+    assert "Un double-clic les ouvre ici" in texts(window.page)
+    click(window.page, "Revenir en arrière")
+    assert desk.keeping().opening is False
+
+
+def test_a_system_without_double_clicks_says_what_to_do_instead(open_window) -> None:
+    desk = FakeDesk()
+    desk.keeping().opening = None
+    window = open_window(desk, "settings")
+    assert any("glissez-les dessus" in text for text in texts(window.page))
+    assert "Ouvrir par double-clic" not in texts(window.page)
