@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from declic.domain.activity import Topic
 from declic.i18n import Translator
@@ -12,6 +12,7 @@ from declic.ui.pages.words import topic_name
 from declic.ui.theme.fonts import Role, app_font
 from declic.ui.theme.icons import Icon, paint_icon
 from declic.ui.theme.look import Look
+from declic.ui.widgets.flow import Flow
 
 
 class Chip(QAbstractButton):
@@ -82,81 +83,3 @@ class TopicChips(QWidget):
 
     def _tell(self) -> None:
         self.chosen.emit(frozenset(chip.topic for chip in self.chips if chip.isChecked()))
-
-
-class Flow(QLayout):
-    """Lays widgets in lines like words."""
-
-    def __init__(self, parent: QWidget, gap: int) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return the number of items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give an item back."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the lines at a width in px."""
-        return self._lay(QRect(0, 0, width, 0), move=False)
-
-    def sizeHint(self) -> QSize:
-        """Return the least size."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """Return the size of the largest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def setGeometry(self, box: QRect) -> None:
-        """Place the items."""
-        super().setGeometry(box)
-        self._lay(box, move=True)
-
-    def _lay(self, box: QRect, *, move: bool) -> int:
-        y = box.y()
-        for line in self._lines(box.width()):
-            high = max(size.height() for _, size in line)
-            x = box.x()
-            for item, size in line:
-                if move:
-                    middle = (high - size.height()) // 2
-                    item.setGeometry(QRect(QPoint(x, y + middle), size))
-                x += size.width() + self._gap
-            y += high + self._gap
-        return max(0, y - self._gap - box.y())
-
-    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        """Break the shown items into lines of a width in px."""
-        lines: list[list[tuple[QLayoutItem, QSize]]] = []
-        used = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            if not lines or used + size.width() > width:
-                lines.append([])
-                used = 0
-            lines[-1].append((item, size))
-            used += size.width() + self._gap
-        return lines

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from declic.domain.activity import Topic
 from declic.i18n import Translator
-from declic.ui.coach.chips import Flow, TopicChips
+from declic.ui.coach.chips import TopicChips
 from declic.ui.coach.editing import Editing
 from declic.ui.coach.fields import LineField
 from declic.ui.coach.lists import ShelfList
@@ -15,6 +15,7 @@ from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import Card
+from declic.ui.widgets.flow import Flow
 from declic.ui.widgets.labels import label
 
 

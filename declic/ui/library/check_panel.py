@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
-from declic.ui.coach.chips import Flow
 from declic.ui.library.pieces import flowing
 from declic.ui.pages.page import Around
 from declic.ui.ports import DeskError
@@ -17,6 +16,7 @@ from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import Card, clear
+from declic.ui.widgets.flow import Flow
 from declic.ui.widgets.labels import Pill, label
 from declic.ui.widgets.wrapbutton import WrapButton
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from declic.domain.confirmation import Confirmation
 from declic.i18n import Translator
-from declic.ui.coach.chips import Flow
 from declic.ui.coach.fields import LineField
 from declic.ui.library.pieces import flowing
 from declic.ui.pages.words import short_date
@@ -16,6 +15,7 @@ from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
+from declic.ui.widgets.flow import Flow
 from declic.ui.widgets.labels import Pill, label
 
 MOST_INITIALS = 8

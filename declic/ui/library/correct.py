@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 from declic.domain.correction import MOST_ABOUT, MOST_HOURS, Draft, Fault, tidy_site
 from declic.domain.help import HelpLine
 from declic.i18n import LANGUAGES, Translator, language_name
-from declic.ui.coach.chips import Flow
 from declic.ui.coach.fields import Choice, LineField, NoteField, titled
 from declic.ui.library.confirm import MOST_INITIALS, iso_day
 from declic.ui.library.pieces import flowing
@@ -16,6 +15,7 @@ from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.fields import TickBox
+from declic.ui.widgets.flow import Flow
 from declic.ui.widgets.labels import label
 
 KNOWN = {"yes": True, "no": False, "unknown": None}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from declic.domain.activity import Method, Topic
 from declic.i18n import Translator
-from declic.ui.coach.chips import Flow, TopicChips
+from declic.ui.coach.chips import TopicChips
 from declic.ui.coach.fields import LineField
 from declic.ui.coach.rows import method_name
 from declic.ui.library.filters import Filters, Phones
@@ -17,6 +17,7 @@ from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.fields import ChoiceBox
+from declic.ui.widgets.flow import Flow
 from declic.ui.widgets.labels import label
 
 MINUTES = (10, 15, 20, 25, 30, 45)

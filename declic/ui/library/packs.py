@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
-from declic.ui.coach.chips import Flow
 from declic.ui.coach.doors import say_failed
 from declic.ui.library.pack_questions import InstallQuestion, RemoveQuestion
 from declic.ui.library.pieces import flowing, nothing
@@ -18,6 +17,7 @@ from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import Card, clear
+from declic.ui.widgets.flow import Flow
 from declic.ui.widgets.labels import label
 
 if TYPE_CHECKING:

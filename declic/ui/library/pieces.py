@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from declic.ui.coach.chips import Flow
 from declic.ui.pages.page import Around, Page
 from declic.ui.pages.rows import STACK_FROM_SCALE
 from declic.ui.ports import DeskError
@@ -25,6 +24,7 @@ from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import Pair, Tone
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import Card
+from declic.ui.widgets.flow import Flow
 from declic.ui.widgets.labels import IconView, Pill, label
 from declic.ui.widgets.wraplabel import WrapLabel
 

@@ -2,16 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QLayout,
-    QLayoutItem,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from declic.i18n import Translator
 from declic.ui.library.pieces import PillWords, pills, wrapped
@@ -22,6 +15,7 @@ from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import RADIUS_LARGE, Tone
+from declic.ui.widgets.flow import Columns
 
 COLUMN_PX = 290
 MOST_COLUMNS = 4
@@ -121,7 +115,7 @@ class TileGrid(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._grid = _Columns(self, look.px(COLUMN_PX), look.px(14))
+        self._grid = Columns(self, look.px(COLUMN_PX), MOST_COLUMNS, look.px(14))
         self.tiles: list[Tile] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -150,71 +144,3 @@ class TileGrid(QWidget):
         to = shown.index(tile) + across + down * self._grid.columns(self.width())
         if 0 <= to < len(shown):
             shown[to].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-class _Columns(QLayout):
-    """Equal columns of a least width; hidden widgets take no place."""
-
-    def __init__(self, parent: QWidget, column_px: int, gap: int) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._column_px = column_px
-        self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def columns(self, width: int) -> int:
-        """Return how many columns fit into a width in px."""
-        fitting = (width + self._gap) // (self._column_px + self._gap)
-        return max(1, min(MOST_COLUMNS, fitting))
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return the number of items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give an item back."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines at a width in px."""
-        return self._lay(QRect(0, 0, width, 0), move=False)
-
-    def sizeHint(self) -> QSize:
-        """Return the least size."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """Need no more than a narrow column; the height follows the width."""
-        return QSize(self._column_px // 2, 0)
-
-    def setGeometry(self, box: QRect) -> None:
-        """Place the items."""
-        super().setGeometry(box)
-        self._lay(box, move=True)
-
-    def _lay(self, box: QRect, *, move: bool) -> int:
-        shown = [item for item in self._items if not item.isEmpty()]
-        columns = self.columns(box.width())
-        wide = (box.width() - self._gap * (columns - 1)) // columns
-        y = box.y()
-        for first in range(0, len(shown), columns):
-            line = shown[first : first + columns]
-            high = max(item.heightForWidth(wide) for item in line)
-            for place, item in enumerate(line):
-                at = QPoint(box.x() + place * (wide + self._gap), y)
-                if move:
-                    item.setGeometry(QRect(at, QSize(wide, high)))
-            y += high + self._gap
-        return max(0, y - self._gap - box.y())
