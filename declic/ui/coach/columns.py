@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
@@ -61,7 +62,9 @@ class Columns(QWidget):
         room = Room.of(event.size().width(), self._look)
         if room is not self.room:
             self.room = room
-            self._place()
+            # A layout that is changed while it is being laid out forgets now and then to lay
+            # itself out again (seen in Qt 6.11).
+            QTimer.singleShot(0, self, self._place)
 
     def _place(self) -> None:
         *cells, stretches = _CELLS[self.room]

@@ -10,7 +10,7 @@ from declic.ui.coach.editing import Editing
 from declic.ui.coach.fields import LineField
 from declic.ui.coach.ports import Paper
 from declic.ui.coach.words import edit_words, step_name
-from declic.ui.theme.fonts import Role
+from declic.ui.theme.fonts import Role, app_font
 from declic.ui.theme.icons import Icon, paint_icon
 from declic.ui.theme.look import Look, apply_role
 from declic.ui.widgets.buttons import ActionButton
@@ -128,6 +128,7 @@ class Head(QWidget):
         """Show title, place, and what undo and redo would do."""
         plan, tr = self._editing.plan, self._tr
         self.title.show_text(plan.title)
+        self._fit_title()
         state = tr.gettext("Saved") if self._editing.saved else tr.gettext("Not saved yet")
         self._where.setText("›  " + "  ·  ".join(part for part in (plan.group, state) if part))
         history = self._editing.history
@@ -149,6 +150,18 @@ class Head(QWidget):
             button.setToolTip("" if roomy else button.accessibleName())
         directions = QBoxLayout.Direction
         self._line.setDirection(directions.TopToBottom if tight else directions.LeftToRight)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Write the title as large as it fits; while it is typed in, it keeps its size."""
+        if self.title.hasFocus():
+            return
+        room = self.title.width() - 2 * (self._look.px(4) + 4)
+        for role in (Role.DISPLAY, Role.HEADING, Role.SUBHEADING):
+            font = app_font(role, self._look.scale)
+            if QFontMetricsF(font).horizontalAdvance(self.title.text()) <= room:
+                break
+        apply_role(self.title, role, self._look)
 
     def _named(self, name: EditName | None) -> str:
         if name is None:
@@ -185,12 +198,15 @@ class Head(QWidget):
 
     def _lay(self) -> None:
         look = self._look
+        pad, link = look.px(4) + 4, look.px(4)  # frames that only focus and pointer show
         place = QHBoxLayout()
+        place.setContentsMargins(pad - link, 0, 0, 0)
         place.setSpacing(look.px(4))
         place.addWidget(self.back)
         place.addWidget(self._where)
         place.addStretch(1)
         words = QVBoxLayout()
+        words.setContentsMargins(-pad, 0, 0, 0)
         words.setSpacing(0)
         words.addLayout(place)
         words.addWidget(self.title)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame
 
 from declic.ui.coach.dialogs import InsideQuestion
 from declic.ui.coach.doors import SUFFIX, say_failed
@@ -96,7 +96,7 @@ class CoachPlansPage(PlansPage):
             button = ActionButton(tr.pgettext("button", "Edit"), look, icon=Icon.NOTE, name=name)
             button.clicked.connect(lambda: self.around.shell.go(f"plans/{plan.id}"))
         box = frame.layout()
-        if isinstance(box, QHBoxLayout):
+        if isinstance(box, QBoxLayout):
             box.insertWidget(box.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter)
         return frame
 

@@ -26,7 +26,8 @@ class NextCard(Card):
     """
 
     def __init__(self, around: Around, copy: Callable[[str], None]) -> None:
-        super().__init__(around.look, gap=4)
+        look = around.look
+        super().__init__(look, gap=4)
         self._around = around
         self._copy = copy
         self._title = label(around.tr.gettext("Next sessions"), Role.SUBHEADING, around.look)
@@ -36,6 +37,8 @@ class NextCard(Card):
         self.box.addWidget(self._under)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
+        waiting = around.tr.gettext("One moment, your plans are being read…")
+        self._lines.addWidget(label(waiting, Role.BODY, look, "soft"))
         self.box.addLayout(self._lines)
         self.box.addStretch(1)
 

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from declic.i18n import Translator
 from declic.ui.bridge import Bridge
+from declic.ui.pages.rows import STACK_FROM_SCALE
 from declic.ui.shelf import ShelfDesk
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.labels import label
+
+Direction = QBoxLayout.Direction
 
 
 class Shell(Protocol):
@@ -64,7 +67,8 @@ class Page(QScrollArea):
         around: the surroundings.
         body: the layout of the content.
         heading: the heading and the tools.
-        tools: a line at the right of the heading, for a page's own buttons.
+        tools: a line at the right of the heading, or below it where text is large, for a page's
+            own buttons.
     """
 
     def __init__(self, around: Around, title: str, under: str = "") -> None:
@@ -85,14 +89,17 @@ class Page(QScrollArea):
         head.addWidget(label(title, Role.DISPLAY, look))
         if under:
             head.addWidget(label(under, Role.BODY, look, "soft"))
-        self.tools = QHBoxLayout()
+        self.tools = QBoxLayout(Direction.LeftToRight)
         self.tools.setSpacing(look.px(8))
         self.heading = QWidget()
-        line = QHBoxLayout(self.heading)
+        tall = look.scale >= STACK_FROM_SCALE
+        line = QBoxLayout(Direction.TopToBottom if tall else Direction.LeftToRight, self.heading)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.px(16))
+        line.setSpacing(look.px(10 if tall else 16))
         line.addLayout(head, 1)
         line.addLayout(self.tools)
+        if tall:
+            line.setAlignment(self.tools, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.heading)
         self.setWidget(inner)
 

@@ -20,6 +20,9 @@ from declic.ui.widgets.notice import EmptyState
 class PlansPage(Page):
     """The coach's own plans and the templates, each ready to be run."""
 
+    run_kind = ""
+    """Kind of the button that runs one of the coach's own plans."""
+
     def __init__(self, around: Around) -> None:
         tr = around.tr
         super().__init__(
@@ -73,9 +76,8 @@ class PlansPage(Page):
             pills.addWidget(ready_pill(plan, look, tr))
         add_words(box, two_lines(plan_title(plan), facts, look), pills, look)
         name = tr.gettext("Run “{title}”", title=plan_title(plan))
-        start = ActionButton(
-            tr.pgettext("button", "Run"), look, "primary", icon=Icon.PLAY, name=name
-        )
+        kind = "" if plan.template else self.run_kind
+        start = ActionButton(tr.pgettext("button", "Run"), look, kind, icon=Icon.PLAY, name=name)
         start.clicked.connect(self._runs(plan.id))
         box.addWidget(start, 0, Qt.AlignmentFlag.AlignVCenter)
         return frame
@@ -86,6 +88,8 @@ class PlansPage(Page):
 
 class RunPage(PlansPage):
     """What can be run now: sessions that were interrupted, then the plans."""
+
+    run_kind = "primary"
 
     def fill(self) -> None:
         """List unfinished sessions and plans."""

@@ -17,7 +17,7 @@ from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.labels import Pill, label
 
 STACK_FROM_SCALE = 1.4
-"""With larger text a row's pills stand below its words."""
+"""With larger text, what else stands side by side stands below each other."""
 
 
 def two_lines(title: str, under: str, look: Look) -> QVBoxLayout:
@@ -109,11 +109,13 @@ def _add_way(box: QBoxLayout, button: ActionButton, clicked: Callable[[], None])
     box.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
-def boxed(look: Look) -> tuple[QFrame, QHBoxLayout]:
-    """Return a raised frame with its line, for one item of a list."""
+def boxed(look: Look) -> tuple[QFrame, QBoxLayout]:
+    """Return a frame for one item of a list: a line, or a column where text is large."""
     frame = QFrame()
     frame.setProperty("kind", "card")
-    box = QHBoxLayout(frame)
+    down = look.scale >= STACK_FROM_SCALE
+    directions = QBoxLayout.Direction
+    box = QBoxLayout(directions.TopToBottom if down else directions.LeftToRight, frame)
     box.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(12))
     box.setSpacing(look.px(12))
     return frame, box

@@ -4,7 +4,7 @@ Controls name what they are by the property ``kind`` (``primary``, ``quiet``, ``
 cards by the class ``Card``. A font set here would hide the weights of a variable font.
 """
 
-from declic.ui.theme.tokens import RADIUS, RADIUS_LARGE, RADIUS_SMALL, Palette
+from declic.ui.theme.tokens import RADIUS, RADIUS_LARGE, RADIUS_SMALL, Palette, mix
 
 
 def style_sheet(palette: Palette, scale: float) -> str:
@@ -86,13 +86,13 @@ QPushButton[kind="lang"]:focus {{ border: 2px solid #B9B4FF; }}
 
 
 def _fields(p: Palette, scale: float) -> str:
-    pad = round(8 * scale)
+    pad, side = round(8 * scale), round(10 * scale)
     return f"""
 QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {{ background: {p.surface}; color: {p.ink};
-  border: 1px solid {p.line_strong}; border-radius: {RADIUS_SMALL}px; padding: {pad}px 10px;
+  border: 1px solid {p.line_strong}; border-radius: {RADIUS_SMALL}px; padding: {pad}px {side}px;
   selection-background-color: {p.brand}; selection-color: {p.on_brand}; }}
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{
-  border: 2px solid {p.focus}; padding: {pad - 1}px 9px; }}
+  border: 2px solid {p.focus}; padding: {pad - 1}px {side - 1}px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 QComboBox::drop-down {{ border: none; width: {round(24 * scale)}px; }}
 QComboBox QAbstractItemView {{ background: {p.surface}; color: {p.ink};
@@ -108,15 +108,16 @@ QCheckBox::indicator:checked {{ background: {p.brand}; border-color: {p.brand}; 
 
 
 def _bars(p: Palette, scale: float) -> str:
-    thick = round(10 * scale)
+    thick, handle = round(12 * scale), mix(p.line_strong, p.window, 0.55)
+    round_ = (thick - 4) // 2
     return f"""
 QScrollArea {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {thick}px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {p.line_strong}; border-radius: {thick // 2}px;
-  min-height: 32px; }}
 QScrollBar:horizontal {{ background: transparent; height: {thick}px; margin: 0; }}
-QScrollBar::handle:horizontal {{ background: {p.line_strong}; border-radius: {thick // 2}px;
-  min-width: 32px; }}
+QScrollBar::handle {{ background: {handle}; border-radius: {round_}px; margin: 2px; }}
+QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {p.line_strong}; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {p.bar_track}; border: none; border-radius: 3px; max-height: 6px; }}
