@@ -168,3 +168,13 @@ def test_days_are_written_as_europe_writes_them() -> None:
         "de": "21. November 2026",
         "en": "21 November 2026",
     }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_has_one_translation(language: str) -> None:
+    """The rooms' catalogues form one chain: a second translation would hide or be hidden."""
+    spoken: dict[Sentence, set[str]] = {}
+    for room in ROOMS:
+        for sentence, message in messages(language, room).items():
+            spoken.setdefault(sentence, set()).add(str(message.string))
+    assert {key: words for key, words in spoken.items() if len(words) > 1} == {}

@@ -4,7 +4,7 @@ The compiled ``.mo`` files are never committed: a wheel carries those that its b
 checkout compiles a catalogue again when its ``.po`` is newer.
 """
 
-import gettext
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 CATALOG_DIR = Path(__file__).resolve().parent
@@ -19,17 +19,52 @@ def compile_catalogs(root: Path = CATALOG_DIR) -> int:
     return sum(_compile(path) for path in sorted(root.glob("*/*.po")))
 
 
-def load(language: str, root: Path = CATALOG_DIR) -> gettext.NullTranslations:
+def load(language: str, root: Path = CATALOG_DIR) -> NullTranslations:
     """Open every room's catalogue of one language as one chain; an unknown language is empty."""
-    chain = gettext.NullTranslations()
+    chain = NullTranslations()
     for source in sorted((root / language).glob("*.po")):
         _compile(source)
-    for compiled in sorted((root / language).glob("*.mo"), reverse=True):
-        with compiled.open("rb") as stream:
-            room = gettext.GNUTranslations(stream)
-        room.add_fallback(chain)
-        chain = room
+    # The windows' own words come first: nothing else need be read before the first paint.
+    for compiled in sorted((root / language).glob("*.mo"), key=lambda path: path.stem == "ui"):
+        chain = RoomCatalog(compiled, chain)
     return chain
+
+
+class RoomCatalog(NullTranslations):
+    """One room's catalogue, read when somebody first asks it; what it does not know, it passes on.
+
+    Reading twice, from two threads at once, does no harm.
+    """
+
+    def __init__(self, path: Path, rest: NullTranslations) -> None:
+        super().__init__()
+        self._path = path
+        self._rest = rest
+        self._words: GNUTranslations | None = None
+
+    def gettext(self, message: str) -> str:
+        """Translate a sentence."""
+        return self._read().gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Translate a counted sentence."""
+        return self._read().ngettext(msgid1, msgid2, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Translate a short string in a context."""
+        return self._read().pgettext(context, message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        """Translate a counted short string in a context."""
+        return self._read().npgettext(context, msgid1, msgid2, n)
+
+    def _read(self) -> GNUTranslations:
+        if self._words is None:
+            with self._path.open("rb") as stream:
+                words = GNUTranslations(stream)
+            words.add_fallback(self._rest)
+            self._words = words
+        return self._words
 
 
 def _compile(source: Path) -> bool:
