@@ -172,6 +172,10 @@ class RunningSession:
         """Lock or open the door for phones that have not joined."""
         self.session.lock_door(locked=locked)
 
+    def show_code(self, *, on: bool) -> None:
+        """Show the class the large code for latecomers, or the step's picture again."""
+        self.session.shows_code = on
+
     def black(self, *, on: bool) -> None:
         """Make the class's screen black, or show it again."""
         self.session.black = on

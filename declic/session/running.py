@@ -38,6 +38,7 @@ class Session:
         paused_until: monotonic end of a pause for all, or ``None``.
         started: the session was begun or taken up in this process.
         missing: cards that a running scan has not read yet, or ``None``.
+        shows_code: the class sees the large code, whatever the step shows; for latecomers.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class Session:
         self.paused_until: float | None = None
         self.started = False
         self.missing: int | None = None
+        self.shows_code = False
 
     @property
     def record(self) -> SessionRecord:
@@ -139,6 +141,7 @@ class Session:
     def advance(self) -> None:
         """Do the main action; the adult's confirmation and cancelling have their own commands."""
         self.texts.leave()
+        self.shows_code = False
         match self.main():
             case Main.NEXT:
                 self.next()
@@ -263,6 +266,7 @@ class Session:
         if self.polls.open_run is not None:
             return
         self.texts.leave()
+        self.shows_code = False
         self.timeline.enter(index)
         scene = self.record.position.scene
         left_activity = self.beats[index].step_index != self.beat.step_index

@@ -20,6 +20,7 @@ from declic.session.running import Session
 from declic.session.stage import (
     Room,
     black_view,
+    join_view,
     option_views,
     pause_view,
     question_view,
@@ -56,6 +57,8 @@ def stage(session: Session) -> StageView:
         seconds_planned=session.timeline.planned_seconds(beat.index),
         before=session.polls.before(session.run) if session.run else None,
     )
+    if session.shows_code and room.url:
+        return join_view(snapshot, beat, session.run, room, tr)
     view = stage_view(snapshot, beat, session.run, room, tr)
     at = session.question_at
     return view if at is None else question_view(view, session.texts.questions, at, tr)
@@ -92,6 +95,7 @@ def console(session: Session, tr: Translator | None = None) -> ConsoleView:
         can_undo_offer=timeline.can_undo,
         door_locked=session.door.locked,
         black=session.black,
+        shows_code=session.shows_code,
         class_paused=session.paused_until is not None,
         adult=adult,
         warnings=(*session.door.warnings, *(() if session.is_kept else ("not-kept",))),

@@ -85,6 +85,41 @@ def stage_view(
     return _results(view, run, room.before, words)
 
 
+def join_view(
+    snapshot: Snapshot, beat: Beat, run: PollRun | None, room: Room, tr: Translator
+) -> StageView:
+    """Return the large code for latecomers, at any time; an open vote goes on below it.
+
+    The small code beside an open vote is too small for a deep room (10:1 rule); this one is not.
+    """
+    view = _joining(_base(snapshot, beat, room, tr), tr)
+    if run is None or run.state not in (PollState.OPEN, PollState.CLOSING):
+        return view
+    return replace(view, poll_kind=run.poll.kind, heading=_open_line(room, tr))
+
+
+def _open_line(room: Room, tr: Translator) -> Text:
+    """Say how many have answered the vote that stays open behind the code."""
+    if room.heads:
+        text = tr.gettext(
+            "The vote is open: {n} of {heads} have answered.", n=room.answered, heads=room.heads
+        )
+    else:
+        text = tr.ngettext(
+            "The vote is open: {n} has answered.",
+            "The vote is open: {n} have answered.",
+            room.answered,
+        )
+    return Text(text, tr.language)
+
+
+def _joining(view: StageView, tr: Translator) -> StageView:
+    """Turn a picture into the one that says how to join."""
+    title = Text(tr.gettext("Join the session"), tr.language)
+    promise = Text(tr.gettext("No name, no account. Only totals are kept."), tr.language)
+    return replace(view, kind=StageKind.JOIN, heading=NO_TEXT, title=title, lines=(promise,))
+
+
 def pause_view(seconds_left: int, tr: Translator) -> StageView:
     """Return the picture of the pause for all, which says nothing about why."""
     return StageView(
@@ -158,9 +193,7 @@ def _step_base(view: StageView, beat: Beat, room: Room, tr: Translator) -> Stage
     title = step_title(beat, tr)
     if beat.step.kind is StepKind.ARRIVAL:
         if room.url:
-            title = Text(tr.gettext("Join the session"), tr.language)
-            promise = Text(tr.gettext("No name, no account. Only totals are kept."), tr.language)
-            return replace(view, kind=StageKind.JOIN, title=title, lines=(promise,))
+            return _joining(view, tr)
         return replace(view, title=title)
     if beat.step.kind is StepKind.BREAK:
         return _timed(replace(view, kind=StageKind.BREAK, title=title), room)

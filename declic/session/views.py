@@ -246,6 +246,7 @@ class ConsoleView:
         warnings: keys of conditions to tell: ``box-interrupted``, ``address-changed``,
             ``more-than-heads``, ``many-from-one-address``, ``box-failed``, ``battery-low``,
             ``slips-moved``, ``not-kept``.
+        shows_code: the class sees the large code for latecomers.
         timing: after the end, every step's planned and real time.
         phones: where phones, slips and the remote stand; ``None`` when the plan uses no phones.
     """
@@ -271,6 +272,7 @@ class ConsoleView:
     can_undo_offer: bool = False
     door_locked: bool = False
     black: bool = False
+    shows_code: bool = False
     class_paused: bool = False
     adult: str = ""
     warnings: tuple[str, ...] = ()

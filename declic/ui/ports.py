@@ -254,6 +254,9 @@ class LiveSession(Protocol):
     def lock_door(self, *, locked: bool) -> None:
         """Lock or open the door for phones that have not joined."""
 
+    def show_code(self, *, on: bool) -> None:
+        """Show the class the large code for latecomers, or the step's picture again."""
+
     def black(self, *, on: bool) -> None:
         """Make the class's screen black, or show it again."""
 

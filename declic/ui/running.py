@@ -30,7 +30,7 @@ ROOM_WIDE, ROOM_HIGH = 1180, 660
 
 ONE_SCREEN = (
     Command.MAIN, Command.BACK, Command.SKIP, Command.BLACK, Command.PAUSE, Command.LESS,
-    Command.MORE, Command.TIMER, Command.LOCK, Command.CANCEL, Command.QUESTION,
+    Command.MORE, Command.TIMER, Command.LOCK, Command.CANCEL, Command.QUESTION, Command.CODE,
 )  # fmt: skip
 """Commands that change nothing but the session, so that they may be used on a mirrored screen."""
 

@@ -146,6 +146,12 @@ class FakeLive:
     def lock_door(self, *, locked: bool) -> None:
         self._do("lock_door", lambda: self.session.lock_door(locked=locked))
 
+    def show_code(self, *, on: bool) -> None:
+        def change() -> None:
+            self.session.shows_code = on
+
+        self._do("show_code", change)
+
     def black(self, *, on: bool) -> None:
         def change() -> None:
             self.session.black = on

@@ -84,7 +84,7 @@ class ConsoleBody(QWidget):
         self.phase.show_view(view)
         self.vote.show_view(view)
         self.texts.show_view(view)
-        self.mini.show_view(view.stage, skin, shape)
+        self.mini.show_view(view, skin, shape)
         if view.warnings != self._warned:
             self._show_warnings(view)
 

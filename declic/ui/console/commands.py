@@ -37,6 +37,7 @@ class Command(StrEnum):
     HANDS = "hands"
     ENVELOPES = "envelopes"
     PHONES = "phones"
+    CODE = "code"
 
 
 KEYS: dict[Command, tuple[str, ...]] = {
@@ -64,6 +65,7 @@ KEYS: dict[Command, tuple[str, ...]] = {
     Command.HANDS: ("M",),
     Command.ENVELOPES: ("E",),
     Command.PHONES: ("W",),
+    Command.CODE: ("J",),
 }
 """Command -> its keys, the one shown first; a clicker's arrows never skip a vote."""
 
@@ -98,6 +100,7 @@ def command_names(tr: Translator) -> dict[Command, str]:
         Command.HANDS: tr.gettext("Count the raised hands of the open vote"),
         Command.ENVELOPES: tr.gettext("Type the totals of the envelopes"),
         Command.PHONES: tr.gettext("Phones, paper slips, remote, network"),
+        Command.CODE: tr.gettext("Show the large code to latecomers, and back"),
     }
 
 

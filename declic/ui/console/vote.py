@@ -1,10 +1,10 @@
 """The right side: the vote's live state for the peers only, and what the class sees."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from declic.i18n import Translator
-from declic.session.views import ConsoleView, CountSource, PollStatus, StageView
+from declic.session.views import ConsoleView, CountSource, PollStatus, StageKind
 from declic.ui.console.commands import Command, key_name
 from declic.ui.console.counts import SOURCES
 from declic.ui.console.mini import Miniature
@@ -177,17 +177,37 @@ class VotePanel(Card):
 
 
 class ClassPanel(Card):
-    """The miniature of the audience window, with its caption."""
+    """The miniature of the audience window, with its caption and the large code for latecomers.
+
+    Signals:
+        asked: a command was clicked.
+    """
+
+    asked = Signal(Command)
 
     def __init__(self, look: Look, tr: Translator) -> None:
         super().__init__(look, pad=16, gap=8)
-        caption = QVBoxLayout()
+        caption = QHBoxLayout()
+        caption.setSpacing(look.px(8))
         self._caption = label(tr.gettext("What the class sees"), Role.SMALL, look, "soft")
-        caption.addWidget(self._caption)
+        caption.addWidget(self._caption, 1)
+        self.code = ActionButton(
+            tr.pgettext("button", "Large code"), look, "dark", key=key_name(Command.CODE, tr)
+        )
+        self.code.setCheckable(True)
+        self.code.clicked.connect(lambda: self.asked.emit(Command.CODE))
+        caption.addWidget(self.code)
         self.box.addLayout(caption)
         self.mini = Miniature(tr)
         self.box.addWidget(self.mini, 1)
 
-    def show_view(self, view: StageView, skin: Skin, shape: float) -> None:
-        """Show the class's picture."""
-        self.mini.show_view(view, skin, shape)
+    def show_view(self, view: ConsoleView, skin: Skin, shape: float) -> None:
+        """Show the class's picture; the code can be made large while the phones' page is known."""
+        self.code.setVisible(bool(view.stage.url) and self._only_on_ask(view))
+        self.code.setChecked(view.shows_code)
+        self.mini.show_view(view.stage, skin, shape)
+
+    @staticmethod
+    def _only_on_ask(view: ConsoleView) -> bool:
+        """Tell whether the large code is not what the step shows by itself."""
+        return view.shows_code or view.stage.kind is not StageKind.JOIN

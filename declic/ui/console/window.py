@@ -171,7 +171,7 @@ class ConsoleWindow(QWidget):
 
     def _connect(self) -> None:
         body = self._body
-        for part in (body.top, body.phase, body.vote, body.texts, body.foot):
+        for part in (body.top, body.phase, body.vote, body.texts, body.mini, body.foot):
             part.asked.connect(self.run)
         self.phase.script.paged.connect(self._show_foot)
         self.counts = Counts(self.session, self, self, self.look, self._words)
@@ -207,6 +207,7 @@ class ConsoleWindow(QWidget):
             Command.BACK: session.back,
             Command.SKIP: session.skip,
             Command.BLACK: lambda: session.black(on=not view.black),
+            Command.CODE: lambda: session.show_code(on=not view.shows_code),
             Command.PAUSE: lambda: session.pause_class(on=not view.class_paused),
             Command.LESS: lambda: session.add_minutes(-1),
             Command.MORE: lambda: session.add_minutes(1),

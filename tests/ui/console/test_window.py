@@ -314,3 +314,15 @@ def test_every_button_has_a_name_and_can_be_reached_by_tab(hands: Hands) -> None
     for name in ("Fermer le vote", "Quelqu’un se confie", "Écran noir", "Verrouiller la porte"):
         assert name in reached
     assert button(hands.window, "Fermer le vote").isEnabled()
+
+
+def test_latecomers_get_the_large_code_by_key_and_by_click(hands: Hands) -> None:
+    hands.until(Main.CLOSE)
+    hands.press(Qt.Key.Key_J)
+    assert hands.window.view.stage.kind is StageKind.JOIN
+    poll = hands.window.view.poll
+    assert poll is not None
+    assert poll.state == "open"
+    click(hands.window, "Grand code")
+    assert hands.window.view.stage.kind is StageKind.POLL_OPEN
+    assert hands.live.calls.count("show_code") == 2
