@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
-from declic.domain.help import HelpLine
+from declic.session.failures import StoreFailed
 from declic.settings import Settings
 from declic.ui.ports import (
     ActivityCard,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from declic.app.reaching import RoomReach
     from declic.app.report_desk import SessionReports
     from declic.app.scanning import Cameras
+    from declic.domain.help import HelpLine
     from declic.domain.session import SessionRecord
     from declic.storage import Store
 
@@ -75,8 +76,7 @@ class CoachDesk:
 
         mend_packs(own_activities(self._rooms.folders))
         library = self._rooms.library
-        with _told():
-            self._forget_old(self._rooms.store)
+        _forget_old(self._rooms, self._open_store())
         for done, ref in enumerate(library.refs):
             progress.tell(done, len(library.refs))
             if progress.cancelled:
@@ -86,19 +86,38 @@ class CoachDesk:
         _ = self.help_lines()
         progress.tell(len(library.refs), len(library.refs))
 
-    def _forget_old(self, store: "Store") -> None:
-        """Delete sessions that are older than the coach keeps them (DESIGN.md 7)."""
-        from declic.session.timing import SystemClock
+    def _open_store(self) -> "Store":
+        """Open the database; one that is damaged can be put aside by a button."""
+        from declic.storage import CorruptDatabase, backups
 
-        months = self._rooms.settings.keep_sessions_months
-        if months > 0:
-            store.sessions.delete_before(months_before(SystemClock().today(), months))
+        rooms = self._rooms
+        try:
+            return rooms.store
+        except Refusal as refusal:
+            if not isinstance(refusal.__cause__, CorruptDatabase):
+                raise DeskError(str(refusal)) from refusal
+            words = rooms.tr.gettext("Put it aside and start anew")
+            if backups(rooms.folders.database):
+                words = rooms.tr.gettext("Put the last copy in its place")
+            raise DeskError(str(refusal), mend=(words, self._mend_store)) from refusal
+
+    def _mend_store(self) -> None:
+        from declic.storage import StorageError
+
+        tr = self._rooms.tr
+        try:
+            self._rooms.mend_store()
+        except (StorageError, OSError) as error:
+            raise DeskError(
+                tr.gettext("The data file could not be put aside; nothing was changed."),
+                tr.gettext("Close other programs that use it, then try again."),
+            ) from error
 
     def plans(self, lang: str) -> Sequence[PlanCard]:
         """Return coach's plans first, then templates."""
         from declic.app.cards import plan_card
 
-        with _told():
+        with _told(self._rooms):
             own = self._rooms.store.plans.all()
         templates = self._rooms.library.plans
         cards = [plan_card(plan, self._rooms.library, lang, template=False) for plan in own]
@@ -143,15 +162,15 @@ class CoachDesk:
         """Return the sessions, latest first."""
         from declic.app.cards import session_card
 
-        with _told():
+        with _told(self._rooms):
             return [session_card(record) for record in self._rooms.store.sessions.overview()]
 
-    def help_lines(self) -> Sequence[HelpLine]:
+    def help_lines(self) -> "Sequence[HelpLine]":
         """Return the help lines of the chosen country that participants may see."""
         from declic.session.timing import SystemClock
 
         settings = self._rooms.settings
-        with _told():
+        with _told(self._rooms):
             notes = self._rooms.store.notes()
         return self._rooms.library.help_lines(
             settings.country,
@@ -163,7 +182,7 @@ class CoachDesk:
 
     def start_session(self, plan_id: str, handover: "Handover") -> "RunningSession":
         """Start a session of a plan or of a copy of a template."""
-        with _told():
+        with _told(self._rooms):
             record = self._new_record(plan_id)
             self._rooms.store.sessions.create(record)
         return self._run(record, handover, resume=False)
@@ -172,7 +191,7 @@ class CoachDesk:
         """Start a rehearsal: nothing is stored and no ballot box is started."""
         from declic.app.rehearsal import Rehearsal
 
-        with _told():
+        with _told(self._rooms):
             record = self._new_record(plan_id)
         rehearsal = Rehearsal(record, handover, self._rooms.tr, speed)
         rehearsal.begin()
@@ -194,7 +213,7 @@ class CoachDesk:
 
     def resume_session(self, session_id: str, handover: "Handover") -> "RunningSession":
         """Go on with a session where it stood."""
-        with _told():
+        with _told(self._rooms):
             record = self._rooms.store.sessions.load(session_id)
         return self._run(record, handover, resume=True)
 
@@ -255,7 +274,7 @@ class CoachDesk:
 
         rooms = self._rooms
         running = RunningSession(record, rooms.store.sessions, handover, rooms.tr, self._cameras)
-        with _told():
+        with _told(self._rooms):
             school = school_of(record.snapshot.plan, rooms.store)
         if school is not None:
             door = running.session.door
@@ -268,6 +287,15 @@ class CoachDesk:
         return running
 
 
+def _forget_old(rooms: Rooms, store: "Store") -> None:
+    """Delete sessions that are older than the coach keeps them (DESIGN.md 7)."""
+    from declic.session.timing import SystemClock
+
+    months = rooms.settings.keep_sessions_months
+    if months > 0:
+        store.sessions.delete_before(months_before(SystemClock().today(), months))
+
+
 def months_before(day: str, months: int) -> str:
     """Return the ISO date some months before another; the 31st becomes a month's last day."""
     year, month, number = (int(part) for part in day.split("-"))
@@ -278,9 +306,13 @@ def months_before(day: str, months: int) -> str:
 
 
 @contextmanager
-def _told() -> "Iterator[None]":
-    """Turn a refusal of the house into the window's own kind."""
+def _told(rooms: Rooms) -> "Iterator[None]":
+    """Turn a refusal of the house, or of the disk, into the window's own kind."""
     try:
         yield
     except Refusal as refusal:
         raise DeskError(str(refusal)) from refusal
+    except StoreFailed as error:
+        from declic.app.house import storage_sentence
+
+        raise DeskError(storage_sentence(error, rooms.folders.database, rooms.tr)) from error

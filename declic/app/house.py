@@ -1,5 +1,7 @@
 """Opens the rooms that a command needs: content, storage, plans."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from declic.app.plan_files import is_plan_file, plan_in_file
@@ -9,9 +11,15 @@ from declic.domain.plan import Plan
 from declic.domain.session import SessionRecord, Snapshot
 from declic.i18n import Translator
 from declic.session.order import running_order
+from declic.session.ports import StoreFailed
 from declic.session.timing import SystemClock
 from declic.settings import Folders
-from declic.storage import StorageError, Store, open_store
+from declic.storage import ReadOnly, StorageError, Store, backups, open_store, open_unsaved
+
+
+def tell_aside(sentence: str) -> None:
+    """Say something beside what a command prints."""
+    print(sentence, file=sys.stderr)
 
 
 def open_library(folders: Folders) -> Library:
@@ -24,20 +32,41 @@ def own_activities(folders: Folders) -> Path:
     return folders.data / "activities"
 
 
-def open_storage(folders: Folders, tr: Translator) -> Store:
+def open_storage(
+    folders: Folders, tr: Translator, tell: Callable[[str], None] = tell_aside
+) -> Store:
     """Open the database, or say in one sentence why not.
 
+    Where nothing can be written, a database in memory stands in, with all that can be read: a
+    workshop can be run and printed. ``tell`` is then told so in one sentence.
+
     Raises:
-        Refusal: it is newer, broken, locked or cannot be written.
+        Refusal: it is newer, broken or locked, or the disk is full.
     """
     try:
         return open_store(folders.database)
+    except ReadOnly:
+        tell(
+            tr.gettext(
+                "The folder {path} cannot be written: you can run and print, but nothing is kept "
+                "after you close Declic.",
+                path=folders.data,
+            )
+        )
+        return open_unsaved(folders.database)
     except StorageError as error:
         raise Refusal(storage_sentence(error, folders.database, tr)) from error
 
 
-def storage_sentence(error: StorageError, path: Path, tr: Translator) -> str:
+def storage_sentence(error: StoreFailed, path: Path, tr: Translator) -> str:
     """Return what a person is told about a storage error."""
+    if error.reason == "corrupt-database" and (copies := backups(path)):
+        return tr.gettext(
+            "The data file {path} is damaged. It was kept as it is; “declic restore {copy}” puts "
+            "the last copy in its place.",
+            path=path,
+            copy=copies[0],
+        )
     sentences = {
         "newer-database": tr.gettext(
             "This data was written by a newer Declic. Install the newest version, then open it "

@@ -20,11 +20,13 @@ class Rooms:
         folders: of this user, or of ``--data``.
         settings: as they stand; changed with ``change_settings``.
         reached_host: this laptop's address on which a phone came through, or empty.
+        notices: sentences that the window has to say once the house is open.
     """
 
     def __init__(self, folders: Folders, settings: Settings) -> None:
         self.folders = folders
         self.settings = settings
+        self.notices: list[str] = []
         self.reached_host = ""
         self._lock = threading.Lock()
         self._library: Library | None = None
@@ -56,8 +58,23 @@ class Rooms:
             if self._store is None:
                 from declic.app.house import open_storage
 
-                self._store = open_storage(self.folders, self.tr)
+                self._store = open_storage(self.folders, self.tr, self.notices.append)
             return self._store
+
+    def mend_store(self) -> None:
+        """Put a damaged database aside; the last copy of an upgrade takes its place, if any.
+
+        Raises:
+            StorageError, OSError: the copy is damaged too, or the files cannot be moved.
+        """
+        from declic.storage import backups, restore, set_aside
+
+        path = self.folders.database
+        with self._lock:
+            if copies := backups(path):
+                restore(path, copies[0])
+            else:
+                set_aside(path)
 
     def read_again(self) -> None:
         """Forget the content: it is read anew when next asked for, with what was added to it."""

@@ -19,9 +19,11 @@ def open_window(context: Context) -> int:
     from declic.ui.application import run_application
 
     settings = context.settings
-    desk = CoachDesk(Rooms(context.folders, settings))
+    rooms = Rooms(context.folders, settings)
     file = getattr(context.options, "file", None)
-    return run_application(desk, context.lang, context.folders.data, file)
+    return run_application(
+        CoachDesk(rooms), context.lang, context.folders.data, file, rooms.notices
+    )
 
 
 def open_gallery(context: Context) -> int:

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -226,7 +227,8 @@ def mend_packs(folder: Path) -> None:
         if match is None:
             continue
         if match[3] == "old" and not (folder / match[1]).exists():
-            path.rename(folder / match[1])
+            with suppress(OSError):  # a folder that cannot be written has to wait
+                path.rename(folder / match[1])
         else:
             shutil.rmtree(path, ignore_errors=True)
 

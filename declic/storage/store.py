@@ -1,7 +1,9 @@
 """Opening a store, and what to do with a file that cannot be used."""
 
 import secrets
+import shutil
 import sqlite3
+import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from declic.storage.notes import ConfirmationRows, CorrectionRows, read_notes
 from declic.storage.plans import PlanRows
 from declic.storage.schools import SchoolRows
 from declic.storage.sessions import SessionRows
-from declic.storage.tables import METADATA, VERSION
+from declic.storage.tables import METADATA
 from declic.storage.upgrade import copies, make_private, prepare
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -103,14 +105,22 @@ def open_store(path: Path | None) -> Store:
 def open_unsaved(path: Path) -> Store:
     """Open a store in memory that starts with what can be read of a read-only file.
 
-    A workshop can be run and its report written; nothing is kept after the program ends.
+    A workshop can be run and its report written; nothing is kept after the program ends. What a
+    crash left in the log, and a file of an older version, are read from a private copy.
     """
     store = _in_memory()
-    with suppress(sqlite3.Error, StorageError):
-        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(address, uri=True)) as source:
-            if source.execute("PRAGMA user_version").fetchone()[0] == VERSION:
-                store.database.copy_from(source)
+    with (
+        suppress(OSError, sqlite3.Error, StorageError),
+        tempfile.TemporaryDirectory(prefix="declic-") as made,
+    ):
+        copy = Path(made) / path.name
+        for end in ("", "-wal"):
+            side = path.with_name(path.name + end)
+            if side.exists():
+                shutil.copyfile(side, copy.with_name(side.name))
+        prepare(copy)
+        with closing(sqlite3.connect(copy)) as source:
+            store.database.copy_from(source)
     return store
 
 

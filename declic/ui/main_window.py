@@ -223,6 +223,10 @@ class MainWindow(QWidget):
     def _load(self) -> None:
         self._bridge.work(self._desk.load, lambda _: self._loaded(), self._say_error)
 
+    def _mend(self, mend: Callable[[], None]) -> None:
+        self.ask(mend)
+        self._load()
+
     def _loaded(self) -> None:
         self.loaded = True
         self.ask(self.page.fill)
@@ -240,7 +244,11 @@ class MainWindow(QWidget):
         from declic.ui.ports import DeskError
 
         if isinstance(error, DeskError):
-            self.say(f"{error.what} {error.do}".strip(), Tone.BAD)
+            action = None
+            if error.mend is not None:
+                words, mend = error.mend
+                action = (words, lambda: self._mend(mend))
+            self.say(f"{error.what} {error.do}".strip(), Tone.BAD, action)
             return
         _log.error("Something failed", exc_info=error)
         self.say(

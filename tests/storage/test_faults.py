@@ -4,7 +4,6 @@ import os
 import random
 import shutil
 import sqlite3
-import subprocess
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +23,7 @@ from declic.storage import (
     set_aside,
 )
 from tests.factories import make_plan, make_record
-from tests.storage.making import POSITION, finish, make_closed, program
+from tests.storage.making import POSITION, finish, make_closed, program, read_only
 
 PLENTY = 1_073_741_823
 
@@ -236,22 +235,24 @@ store.close()
 
 
 def test_a_read_only_folder_is_named_and_can_still_be_worked_with(path):
-    if os.geteuid() == 0:  # root writes where it likes, unless the file system says no
-        mount = (
-            f"mount --bind {path.parent} {path.parent} && mount -o remount,ro,bind {path.parent}"
-        )
-        prefix = ("unshare", "-m", "sh", "-c", f'{mount} && exec "$0" "$@"')
-        tried = subprocess.run((*prefix, "true"), check=False, capture_output=True)
-        if tried.returncode:
-            pytest.skip("this system lets nobody mount a folder read-only")
-    else:
-        prefix = ()
-        path.parent.chmod(0o555)
+    if (prefix := read_only(path.parent)) is None:
+        pytest.skip("this system lets nobody mount a folder read-only")
     try:
         with program(READ_ONLY, path.parent, prefix=prefix) as process:
             assert finish(process) == ["read-only", "read-only", "1"]
     finally:
         path.parent.chmod(0o755)
+
+
+def test_what_a_crash_left_in_the_log_is_read_from_a_read_only_folder(path, tmp_path):
+    store = open_store(path)
+    store.sessions.save_notes("a" * 32, ("only in the log",))
+    left = frozen(path, tmp_path / "left")
+    store.close()
+    assert left.with_name(left.name + "-wal").stat().st_size
+    unsaved = open_unsaved(left)
+    assert unsaved.sessions.load("a" * 32).notes == ("only in the log",)
+    unsaved.close()
 
 
 def test_a_folder_that_is_not_there_is_no_traceback(tmp_path):
