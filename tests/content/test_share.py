@@ -72,6 +72,7 @@ def plan_with(activity: Activity) -> Plan:
         peers=("Emma D.", "Noah"),
         adult="Mme Petit",
         debrief_minutes=15,
+        pictograms=True,
     )
 
 

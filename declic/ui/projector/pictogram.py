@@ -12,7 +12,7 @@ from declic.ui.widgets.fit import Fitted
 SIDE = 116.0
 GAP = 34.0
 
-_PATH = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+")
+_PATH = re.compile(r"M[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+")
 
 
 def paint_pictogram(canvas: Canvas, path: str, box: QRectF, colour: str = "") -> None:

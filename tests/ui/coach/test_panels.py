@@ -95,6 +95,19 @@ class TestSchoolOfThePlan:
         assert field.currentText() == "pas encore choisie"
 
 
+class TestPictograms:
+    def test_they_are_off_until_somebody_ticks_them_by_keyboard(self, editor: Editor) -> None:
+        field = editor.page.details.pictograms
+        assert not field.isChecked()
+        assert field.focusPolicy() & Qt.FocusPolicy.TabFocus
+        field.setFocus()
+        press("Space")
+        assert editor.plan.pictograms
+        press("Ctrl+Z")
+        assert not editor.plan.pictograms
+        assert not field.isChecked()
+
+
 class TestLibrary:
     def test_search_forgives_accents_and_case(self, editor: Editor) -> None:
         editor.page.library.search.setFocus()
