@@ -1,5 +1,7 @@
 """The help directory as coaches see it: every entry, who sees it, what is to be confirmed."""
 
+from pathlib import Path
+
 from declic.content import Library
 from declic.domain.coach_notes import CoachNotes
 from declic.domain.confirmation import help_entry
@@ -7,8 +9,9 @@ from declic.domain.correction import Correction
 from declic.domain.help import HelpLine
 from declic.i18n import translator
 from declic.session.timing import SystemClock
+from declic.ui.library.words import country_name
 from declic.ui.ports import CheckItem, CheckKind, CheckState
-from declic.ui.shelf import HelpEntry
+from declic.ui.shelf import HelpEntry, HelpPaper
 
 
 def help_entries(
@@ -24,6 +27,20 @@ def help_entries(
     left = [each for key, each in notes.corrections.items() if key not in shipped]
     made += [_gone(each, notes) for each in left if each.line.country == country]
     return tuple(made)
+
+
+def write_help(
+    paper: HelpPaper, lines: tuple[HelpLine, ...], country: str, lang: str, out_dir: Path
+) -> Path:
+    """Write a paper of the help lines that a class may see; raises as ``print_document``."""
+    from declic.reports.prints import PrintInputs, PrintKind, print_document, write_directory
+
+    if paper is HelpPaper.DIRECTORY:
+        place = country_name(country, translator(lang))
+        return write_directory(lines, country, place, lang, out_dir)
+    kind = PrintKind.HELP_POSTER if paper is HelpPaper.POSTER else PrintKind.HELP_CARDS
+    inputs = PrintInputs(help_lines=lines, country=country)
+    return print_document(kind, inputs, lang, out_dir)
 
 
 def _entry(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from declic.app.help_entries import help_check, help_entries
+from declic.app.help_entries import help_check, help_entries, write_help
 from declic.app.house import own_activities, storage_sentence
 from declic.app.pack_desk import PackRoom
 from declic.app.plans import library_place
@@ -27,7 +27,6 @@ from declic.ui.ports import CheckItem, DeskError, Progress
 from declic.ui.shelf import Entry, HelpEntry, HelpPaper, Remark, SheetEntry
 
 if TYPE_CHECKING:
-    from declic.reports.prints import PrintInputs, PrintKind
     from declic.storage import Store
 
 _Result = TypeVar("_Result")
@@ -133,41 +132,53 @@ class LibraryRoom:
         self._told(lambda store: store.confirmations.remove(key))
 
     def print_help(self, paper: HelpPaper, country: str, lang: str, progress: Progress) -> Path:
-        """Write a poster or cards as PDF into the exports folder; *worker*."""
-        from declic.reports.prints import PrintInputs, PrintKind
-
-        progress.tell(0, 1)
-        rooms = self._rooms
-        lines = rooms.library.help_lines(
-            country, participants=True, today=self.today(), lang=lang, notes=self._notes()
-        )
-        tr = rooms.tr
+        """Write a poster, cards or the directory as PDF into the exports folder; *worker*."""
+        lines = self._lines(country, lang)
         if not lines:
+            tr = self._rooms.tr
             raise DeskError(tr.gettext("There is no help line for this country to print."))
-        kind = PrintKind.HELP_POSTER if paper is HelpPaper.POSTER else PrintKind.HELP_CARDS
-        path = self._print(kind, PrintInputs(help_lines=lines, country=country), lang)
+        progress.tell(0, 1)
+        path = self._print(lambda out: write_help(paper, lines, country, lang, out))
+        progress.tell(1, 1)
+        return path
+
+    def print_sheet(self, entry: SheetEntry, country: str, lang: str, progress: Progress) -> Path:
+        """Write a sheet as a handout (PDF) into the exports folder; *worker*."""
+        from declic.reports.prints import write_handout
+
+        tr = self._rooms.tr
+        confirmation = self.confirmations().get(entry.key)
+        if entry.key and confirmation is None:
+            raise DeskError(
+                tr.gettext("Nobody has confirmed this sheet yet, so it is not handed out."),
+                tr.gettext("Note the day and who confirmed it, then print it."),
+            )
+        progress.tell(0, 1)
+        lines = self._lines(country, lang)
+        day = confirmation.called_on if confirmation is not None else ""
+        path = self._print(lambda out: write_handout(entry.sheet, lines, lang, out, day))
         progress.tell(1, 1)
         return path
 
     def print_materials(self, ref: ActivityRef, lang: str, progress: Progress) -> Path:
         """Write an activity's cards and signs as PDF into the exports folder; *worker*."""
-        from declic.reports.prints import PrintInputs, PrintKind
+        from declic.reports.prints import PrintInputs, PrintKind, print_document
 
         progress.tell(0, 1)
         alone = self.preview(ref, lang)
         # The file is named after the plan, so that two activities are two files.
-        named = replace(alone, plan=replace(alone.plan, id=str(ref)))
-        path = self._print(PrintKind.MATERIALS, PrintInputs(snapshot=named), lang)
+        inputs = PrintInputs(snapshot=replace(alone, plan=replace(alone.plan, id=str(ref))))
+        path = self._print(lambda out: print_document(PrintKind.MATERIALS, inputs, lang, out))
         progress.tell(1, 1)
         return path
 
-    def _print(self, kind: "PrintKind", inputs: "PrintInputs", lang: str) -> Path:
+    def _print(self, write: Callable[[Path], Path]) -> Path:
+        """Write a document into the exports folder; what goes wrong becomes the window's kind."""
         from declic.paper import PaperError
-        from declic.reports.prints import print_document
 
         tr = self._rooms.tr
         try:
-            return print_document(kind, inputs, lang, self._rooms.folders.exports)
+            return write(self._rooms.folders.exports)
         except (OSError, PaperError) as error:
             raise DeskError(
                 tr.gettext("The document could not be written: {detail}.", detail=error),
@@ -192,6 +203,12 @@ class LibraryRoom:
     def packs(self) -> PackRoom:
         """Return what installing and removing packs needs."""
         return PackRoom(self._rooms)
+
+    def _lines(self, country: str, lang: str) -> tuple[HelpLine, ...]:
+        """Return the help lines that a class may see."""
+        return self._rooms.library.help_lines(
+            country, participants=True, today=self.today(), lang=lang, notes=self._notes()
+        )
 
     def _notes(self) -> CoachNotes:
         return self._told(lambda store: store.notes())

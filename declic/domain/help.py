@@ -50,6 +50,10 @@ class HelpLine:
         """Return the name for readers of a language, else the first name it has."""
         return self.name.get(lang) or next(iter(self.name.values()))
 
+    def name_lang(self, lang: str) -> str:
+        """Return the language that ``named`` answers in."""
+        return lang if self.name.get(lang) else next(iter(self.name))
+
     def describe(self, lang: str) -> str:
         """Return what it is for in a language; English, then any, when that is missing."""
         return self.about.get(lang) or self.about.get("en") or next(iter(self.about.values()), "")

@@ -91,6 +91,7 @@ class HelpPaper(StrEnum):
 
     POSTER = "poster"
     CARDS = "cards"
+    DIRECTORY = "directory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +248,13 @@ class LibraryDesk(Protocol):
         """Take a confirmation back: a law sheet is off again."""
 
     def print_help(self, paper: HelpPaper, country: str, lang: str, progress: Progress) -> Path:
-        """Write a poster or cards as PDF into the exports folder; *worker*."""
+        """Write a poster, cards or the directory as PDF into the exports folder; *worker*."""
+
+    def print_sheet(self, entry: SheetEntry, country: str, lang: str, progress: Progress) -> Path:
+        """Write a sheet as a handout (PDF) into the exports folder; *worker*.
+
+        A law sheet that nobody has confirmed is refused.
+        """
 
     def print_materials(self, ref: ActivityRef, lang: str, progress: Progress) -> Path:
         """Write an activity's cards and signs as one PDF into the exports folder; *worker*."""

@@ -135,6 +135,18 @@ def test_the_cards_of_an_activity_that_is_gone_are_refused(library):
         library.print_materials(ActivityRef("mine", "gone"), "fr", Silent())
 
 
+def test_sheets_are_printed_and_the_law_only_once_confirmed(library, rooms):
+    guide = library.sheets("BE")[0]
+    path = library.print_sheet(guide, "BE", "nl", Silent())
+    assert path.name == f"blad-{guide.sheet.slug}-nl.pdf"
+    assert path.parent == rooms.folders.exports
+    law = next(each for each in library.sheets("BE") if each.sheet.kind is SheetKind.LAW)
+    with pytest.raises(DeskError):
+        library.print_sheet(law, "BE", "fr", Silent())
+    library.confirm(law.key, "ME", "2026-11-01")
+    assert library.print_sheet(law, "BE", "fr", Silent()).read_bytes().startswith(b"%PDF")
+
+
 def test_a_country_without_lines_prints_nothing(library, rooms, tmp_path):
     rooms.folders = replace(rooms.folders, content=tmp_path)
     with pytest.raises(DeskError):

@@ -145,6 +145,7 @@ def _line(line: HelpLine, tr: Translator) -> dict[str, str]:
     return {
         "call": line.call or line.site,
         "name": line.named(tr.language),
+        "lang": _other(line.name_lang(tr.language), tr),
         "site": line.site if line.call else "",
         "about": line.describe(tr.language),
         "short": " · ".join(note for note in short if note),

@@ -1,5 +1,6 @@
 """Help and resources: whom the class can turn to, what to do, the law, settings, the card."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from declic.ui.bridge import Task
+    from declic.ui.ports import Progress
     from declic.ui.shelf import HelpEntry, SheetEntry
 
 LINES = "lines"
@@ -92,16 +94,20 @@ class HelpPage(Page):
         self._show()
 
     def print_help(self, paper: HelpPaper) -> None:
-        """Write a poster or cards in the background; one at a time."""
+        """Write a poster, cards or the directory in the background; one at a time."""
+        library, country, lang = self.around.desk.library(), self._code, self._lang
+        self._write(lambda progress: library.print_help(paper, country, lang, progress))
+
+    def print_sheet(self, entry: "SheetEntry") -> None:
+        """Write a sheet as a handout in the background; one at a time."""
+        library, country, lang = self.around.desk.library(), self._code, self._lang
+        self._write(lambda progress: library.print_sheet(entry, country, lang, progress))
+
+    def _write(self, work: Callable[["Progress"], "Path"]) -> None:
         if self._task is not None and not self._task.over:
             return
-        library, country, lang = self.around.desk.library(), self._code, self._lang
         self._print.setEnabled(False)
-        self._task = self.around.bridge.work(
-            lambda progress: library.print_help(paper, country, lang, progress),
-            self._printed,
-            self._failed,
-        )
+        self._task = self.around.bridge.work(work, self._printed, self._failed)
 
     @property
     def _code(self) -> str:
@@ -125,6 +131,7 @@ class HelpPage(Page):
         for paper, words in (
             (HelpPaper.POSTER, tr.gettext("Poster of the help lines (PDF)")),
             (HelpPaper.CARDS, tr.gettext("Help cards to hand out (PDF)")),
+            (HelpPaper.DIRECTORY, tr.gettext("All help lines, with sources (PDF)")),
         ):
             action = menu.addAction(words)
             action.triggered.connect(lambda _=False, paper=paper: self.print_help(paper))
@@ -192,7 +199,12 @@ class HelpPage(Page):
             if entry.sheet.kind is kind and self._found(said_in(entry.sheet, self._lang))
         ]
         single = len(found) == 1
-        return [SheetCard(entry, self._lang, self.around, opened=single) for entry in found]
+        return [self._sheet_card(entry, opened=single) for entry in found]
+
+    def _sheet_card(self, entry: "SheetEntry", *, opened: bool) -> SheetCard:
+        card = SheetCard(entry, self._lang, self.around, opened=opened)
+        card.print_asked.connect(lambda: self.print_sheet(entry))
+        return card
 
     def _found(self, said: str) -> bool:
         text = folded(said)

@@ -1,6 +1,6 @@
 """Guides, law sheets, settings check-lists and the disclosure card, each opened by a click."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from declic.domain.sheet import Sheet, SheetKind, SheetPart
@@ -20,7 +20,13 @@ from declic.ui.widgets.labels import label
 
 
 class SheetCard(Card):
-    """One sheet; ``opened`` shows all of it from the start."""
+    """One sheet; ``opened`` shows all of it from the start.
+
+    Signals:
+        print_asked: the sheet is to be written as a handout.
+    """
+
+    print_asked = Signal()
 
     def __init__(
         self, entry: SheetEntry, lang: str, around: Around, *, opened: bool = False
@@ -40,6 +46,12 @@ class SheetCard(Card):
         )
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._open)
+        self.print = ActionButton(
+            "", look, "quiet", icon=Icon.PRINT, name=tr.gettext("Print: {title}", title=title)
+        )
+        self.print.clicked.connect(self.print_asked)
+        self.print.setVisible(entry.shown)
+        top.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop)
         self.box.addLayout(top)
         summary = sheet.text("summary", lang).value
@@ -129,6 +141,7 @@ class SheetCard(Card):
         def show() -> None:
             confirmation = desk.confirmations().get(entry.key)
             self.confirm.show_state(confirmation, due=confirmation is None)
+            self.print.setVisible(confirmation is not None)
 
         def confirm(initials: str, day: str) -> None:
             if asked(around, lambda: desk.confirm(entry.key, initials, day)):

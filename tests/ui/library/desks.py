@@ -146,6 +146,11 @@ class MemoryLibrary:
         self.printed.append(("materials", str(ref), lang))
         return Path("cartes.pdf")
 
+    def print_sheet(self, entry: SheetEntry, country: str, lang: str, progress: Progress) -> Path:
+        self._refuse()
+        self.printed.append((entry.sheet.slug, country, lang))
+        return Path("feuille.pdf")
+
     def check(self, paths: Sequence[Path], lang: str, progress: Progress) -> Sequence[Remark]:
         self.checked.append(tuple(paths))
         return self.remarks

@@ -13,6 +13,7 @@ from declic.ui.library import help_page
 from declic.ui.library.correct import CorrectForm
 from declic.ui.library.help_lines import HelpCard
 from declic.ui.library.help_page import HelpPage
+from declic.ui.library.sheets import SheetCard
 from declic.ui.ports import DeskError
 from declic.ui.shelf import HelpPaper
 from declic.ui.theme.tokens import Tone
@@ -245,6 +246,28 @@ def test_a_paper_is_written_in_the_background(open_page, qtbot, monkeypatch, pap
     assert page.around.desk.library().printed == [(paper.value, "BE", "fr")]
     page.around.shell.actions[0]()
     assert [path.name for path in opened] == ["affiche.pdf"]
+
+
+@pytest.mark.parametrize("tab", ["Que faire", "Réglages des applis", "Quand quelqu’un se confie"])
+def test_each_sheet_is_written_as_a_handout(open_page, qtbot, tab):
+    page = open_page(HelpPage)
+    click(page, tab)
+    card = page.findChildren(SheetCard)[0]
+    assert card.print.accessibleName().startswith("Imprimer\xa0: ")
+    click(page, card.print.accessibleName())
+    qtbot.waitUntil(lambda: bool(page.around.shell.said))
+    assert page.around.desk.library().printed == [("first-hour", "BE", "fr")]
+
+
+def test_the_law_is_printed_only_once_it_is_confirmed(open_page):
+    page = open_page(HelpPage)
+    click(page, "La loi")
+    card = page.findChildren(SheetCard)[0]
+    assert not card.print.isVisible()
+    click(page, "Confirmer\xa0: La loi, vrai ou faux ? law")
+    card.confirm.initials.setText("ME")
+    click(page, "Activer")
+    assert card.print.isVisible()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
