@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from declic.app.phone_side import RunningPhones
 from declic.app.scanning import Cameras, CardScanning
@@ -18,6 +19,7 @@ from declic.session.showing import console, count_sheet
 from declic.session.texts import WaitingText
 from declic.session.timing import SystemClock
 from declic.session.views import ConsoleView, CountSource
+from declic.ui.counting import CardScan
 
 _log = logging.getLogger(__name__)
 
@@ -45,6 +47,19 @@ class WindowBox(BallotBoxClient):
             self._ending.join()
 
 
+class SessionScan(CardScan, Protocol):
+    """A reader of cards that lives as long as its session."""
+
+    def settle(self) -> None:
+        """Forget the cards as soon as their poll is no longer open; called as time passes."""
+
+    def close(self) -> None:
+        """Turn everything off for good; ``wait_gone`` waits for it."""
+
+    def wait_gone(self) -> None:
+        """Wait until nothing of it runs any more."""
+
+
 class RunningSession:
     """A session of this laptop with its real ballot box and store.
 
@@ -64,6 +79,7 @@ class RunningSession:
         cameras: Cameras | None = None,
         *,
         session: Session | None = None,
+        scan: SessionScan | None = None,
     ) -> None:
         real = session is None and uses_phones(record.snapshot)
         self._box = WindowBox() if real else None
@@ -71,7 +87,7 @@ class RunningSession:
         self._handover = handover
         self._changed: Callable[[], None] = lambda: None
         tr = tr or translator(record.snapshot.plan.lang)
-        self.scan = CardScanning(self.session, handover, tr, cameras)
+        self.scan: SessionScan = scan or CardScanning(self.session, handover, tr, cameras)
         self.phones = RunningPhones(self.session, self._box, handover, tr)
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from declic.app.live_session import Handover, RunningSession
+from declic.app.rehearsal_cards import RehearsedCards
 from declic.domain.ids import PASS
 from declic.domain.poll import TEXT_KINDS, PollKind
 from declic.domain.session import ClosedPoll, Position, SessionRecord
@@ -227,7 +228,8 @@ class Rehearsal(RunningSession):
         box = self._phones if uses_phones(record.snapshot) else None
         store = NothingKept()
         session = Session(record, store, box, fast)
-        super().__init__(record, store, handover, tr, session=session)
+        cards = RehearsedCards(session, fast, tr)
+        super().__init__(record, store, handover, tr, session=session, scan=cards)
 
     def begin(self) -> None:
         """Let the simulated class come in."""

@@ -1,14 +1,24 @@
 """Rehearsing by real clicks: the console, a simulated class, timing at the end, nothing kept."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from declic.app.rehearsal import PHONES, FastClock, NothingKept, Rehearsal
+from declic.app.rehearsal_cards import CLASS_CARDS
+from declic.domain.plan import VotingMode
 from declic.i18n import translator
 from declic.session.views import Main, StageKind, StepTime
+from declic.ui.console.guard import Guard
 from declic.ui.console.questions import AdultQuestion
+from declic.ui.console.scan import ScanOverlay
 from declic.ui.console.timing_card import TimingCard, timing_lines
+from declic.ui.console.window import ConsoleWindow
+from declic.ui.projector.canvas import LIGHT_SKIN
+from declic.ui.theme.look import Look
+from declic.ui.theme.tokens import NIGHT
 from tests.app.test_clicks import opened
 from tests.factories import make_record
 from tests.session.fakes import FakeClock
@@ -18,11 +28,12 @@ from tests.ui.looking import click, texts
 class Made:
     """A rehearsal whose laptop clock a test moves."""
 
-    def __init__(self, speed: int = 1) -> None:
+    def __init__(self, speed: int = 1, voting: VotingMode = VotingMode.PHONES) -> None:
         self.clock = FakeClock()
-        self.rehearsal = Rehearsal(
-            make_record(), lambda call: call(), translator("fr"), speed, self.clock
-        )
+        record = make_record()
+        plan = replace(record.snapshot.plan, voting=voting)
+        record = replace(record, snapshot=replace(record.snapshot, plan=plan))
+        self.rehearsal = Rehearsal(record, lambda call: call(), translator("fr"), speed, self.clock)
         self.rehearsal.begin()
         self.wait(0)
 
@@ -59,6 +70,68 @@ def test_the_simulated_class_comes_in_and_answers_over_time() -> None:
     assert stage.kind is StageKind.RESULTS
     assert stage.about in (20, 25)
     assert any(option.percent for option in stage.options)
+
+
+def test_a_plan_for_cards_is_rehearsed_with_simulated_cards() -> None:
+    made = Made(voting=VotingMode.CARDS)
+    scan = made.rehearsal.scan
+    scan.start()
+    assert not scan.view().running, "no vote is open yet"
+    made.until(Main.CLOSE)
+    scan.start()
+    made.wait(5)
+    few = scan.view()
+    assert few.running
+    assert 0 < few.confirmed < CLASS_CARDS == few.dealt
+    assert made.rehearsal.console().stage.missing == few.missing
+    assert few.preview is not None
+    assert sum(card.confirmed for card in few.preview.cards) == few.confirmed
+    made.wait(6)
+    assert scan.view().missing == 0
+    scan.take()
+    scan.stop()
+    assert made.rehearsal.console().stage.answered == CLASS_CARDS
+    made.rehearsal.main()
+    made.wait(6)
+    made.wait(0)
+    made.rehearsal.main()
+    stage = made.rehearsal.console().stage
+    assert stage.kind is StageKind.RESULTS
+    assert stage.about in (20, 25)
+    made.until(Main.CLOSE)
+    assert scan.view().confirmed == 0, "another vote, other answers"
+
+
+def test_cards_are_rehearsed_from_the_console_by_the_big_key_alone(qtbot) -> None:
+    made = Made(voting=VotingMode.CARDS)
+    clock = iter(range(10_000))
+    window = ConsoleWindow(
+        made.rehearsal, Look(NIGHT), translator("en"), guard=Guard(lambda: float(next(clock)))
+    )
+    qtbot.addWidget(window, before_close_func=lambda w: w.close_for_good())
+    window.show()
+
+    def press() -> None:
+        window.show_view(made.rehearsal.console(), LIGHT_SKIN, 16 / 9)
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Space)
+        made.wait(1)
+        window.show_view(made.rehearsal.console(), LIGHT_SKIN, 16 / 9)
+
+    made.until(Main.CLOSE)
+    press()
+    assert isinstance(window.overlay, ScanOverlay)
+    made.wait(12)
+    assert "No card is missing." in texts(window.overlay)
+
+    def counted() -> bool:
+        if window.overlay is not None:
+            QTest.keyClick(window.overlay.focusProxy(), Qt.Key.Key_Space)
+        return window.overlay is None
+
+    qtbot.waitUntil(counted)
+    assert made.rehearsal.console().poll.counted
+    press()
+    assert made.rehearsal.console().main is Main.WAIT
 
 
 def test_every_picture_says_that_it_is_a_rehearsal() -> None:

@@ -24,8 +24,8 @@ class RehearsalCard(Card):
         self._around = around
         self.box.addWidget(label(tr.gettext("Rehearse a whole plan"), Role.SUBHEADING, look))
         text = tr.gettext(
-            "The real console with {n} simulated phones. Nothing is kept. At the end you see "
-            "which parts took longer than planned.",
+            "The real console with a simulated class of {n}, on phones or with cards as the plan "
+            "says. Nothing is kept. At the end you see which parts took longer than planned.",
             n=24,
         )
         self.box.addWidget(label(text, Role.BODY, look, "soft"))

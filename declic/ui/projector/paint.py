@@ -57,7 +57,7 @@ def paint_stage(
 
 def _paint_rehearsal(canvas: Canvas) -> None:
     """Say in the free band above everything that nothing here is real."""
-    text = canvas.tr.gettext("Rehearsal: simulated phones, nothing is kept")
+    text = canvas.tr.gettext("Rehearsal: simulated class, nothing is kept")
     wide = QFontMetricsF(BOLD.font(SMALLEST)).horizontalAdvance(text) + 60
     box = QRectF((canvas.wide - wide) / 2, 8, wide, 44)
     canvas.card(box, canvas.skin.accent, 22)

@@ -79,7 +79,7 @@ def test_the_first_round_never_shows_while_the_second_is_open() -> None:
 def test_a_rehearsal_says_so_on_every_picture_but_the_black_one(skin) -> None:
     view = replace(second_round("fr", PollKind.SINGLE, 3), rehearsal=True)
     fits, _ = painted(view, SIZES[0], skin)
-    mark = translator("fr").gettext("Rehearsal: simulated phones, nothing is kept")
+    mark = translator("fr").gettext("Rehearsal: simulated class, nothing is kept")
     assert [mark] in [list(one.lines) for one in fits]
     fits, _ = painted(StageView(StageKind.BLACK, "fr", rehearsal=True), SIZES[0], skin)
     assert fits == ()
