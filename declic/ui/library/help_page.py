@@ -1,17 +1,18 @@
 """Help and resources: whom the class can turn to, what to do, the law, settings, the card."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from declic.domain.sheet import SheetKind
 from declic.i18n import LANGUAGES, language_name
 from declic.ui.coach.fields import LineField
 from declic.ui.coach.rows import folded
 from declic.ui.library.help_lines import HelpCard, said_of
+from declic.ui.library.law_tab import law_votes, no_law_sheet
 from declic.ui.library.pieces import add_tools, settle, switch
 from declic.ui.library.sheets import SheetCard, said_in
 from declic.ui.library.words import country_name, sheet_kind_name
@@ -151,11 +152,23 @@ class HelpPage(Page):
         lines = self._tab == LINES
         self.due.setVisible(lines and bool(self._lines))
         self._print.setVisible(bool(self._lines))
-        cards = self._line_cards() if lines else self._sheet_cards()
-        shown = cards or [self._empty()]
+        shown = self._cards() or [self._empty()]
         for card in shown:
             self._list.addWidget(card)
         settle(self, *shown)
+
+    def _cards(self) -> Sequence[QWidget]:
+        """Return the cards of the tab that the search leaves."""
+        if self._tab == LINES:
+            return self._line_cards()
+        cards: list[QWidget] = [*self._sheet_cards()]
+        if self._tab == SheetKind.LAW.value and self._code:
+            known = any(entry.sheet.kind is SheetKind.LAW for entry in self._sheets)
+            if not known and not self.search.text():
+                cards.append(no_law_sheet(self._code, self.around))
+            entries = self.around.desk.library().entries()
+            cards += law_votes(entries, self._code, self._lang, self.around, self._found)
+        return cards
 
     def _line_cards(self) -> list[HelpCard]:
         due = sum(entry.due for entry in self._lines)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QLineEdit
 from declic.domain.sheet import SheetKind
 from declic.i18n import LANGUAGES
 from declic.ui.library import help_page
+from declic.ui.library.confirm import ConfirmLine
 from declic.ui.library.correct import CorrectForm
 from declic.ui.library.help_lines import HelpCard
 from declic.ui.library.help_page import HelpPage
 from declic.ui.library.sheets import SheetCard
+from declic.ui.library.votes import VoteCard
 from declic.ui.ports import DeskError
 from declic.ui.shelf import HelpPaper
 from declic.ui.theme.tokens import Tone
@@ -225,6 +227,37 @@ def test_the_law_sheet_is_switched_on_with_a_day_and_initials_and_off_again(open
     assert library.kept["law/be@1"].called_on == "2026-11-01"
     click(page, f"Désactiver\xa0: {name}")
     assert library.kept == {}
+
+
+def test_every_switch_of_the_law_is_under_the_law(open_page):
+    page = open_page(HelpPage)
+    library = page.around.desk.library()
+    click(page, "La loi")
+    (vote,) = page.findChildren(VoteCard)
+    assert any(text.startswith("Votes sur la loi dans l’activité") for text in texts(page))
+    click(page, f"Confirmer\xa0: {vote.accessibleName()}")
+    QTest.keyClicks(page.focusWidget(), "ME")
+    vote.findChild(ConfirmLine).send.click()
+    assert [key for key in library.kept if key.startswith("law/declic/law/")] == list(library.kept)
+
+
+def test_a_country_without_facts_about_its_law_says_so(open_page):
+    page = open_page(HelpPage)
+    page.country.setCurrentIndex(page.country.findData("NL"))
+    page.country.activated.emit(page.country.currentIndex())
+    click(page, "La loi")
+    said = texts(page)
+    assert any(text.startswith("Pas de fiche de loi pour ce pays") for text in said)
+    assert any("Demandez à un·e juriste" in text for text in said)
+    assert page.findChildren(VoteCard) == [], "its vote is for Belgium only"
+
+
+def test_searching_in_the_law_finds_sheet_or_vote(open_page):
+    page = open_page(HelpPage)
+    click(page, "La loi")
+    page.search.setText("zzz")
+    QTest.qWait(2)
+    assert "Rien ne correspond" in texts(page)
 
 
 def test_a_sheet_shows_its_steps_and_sources(open_page):
