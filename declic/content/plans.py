@@ -1,6 +1,5 @@
 """Reads plan templates: ``resources/plans/<slug>.yaml``."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from declic.content.complaints import Findings
@@ -11,10 +10,8 @@ from declic.content.yaml_parse import parse
 from declic.domain.activity import Activity
 from declic.domain.ids import ActivityRef
 from declic.domain.plan import Plan, Step, StepKind, VotingMode
+from declic.domain.plan_measures import LookUp, asked_twice
 from declic.i18n import LANGUAGES, N_
-
-LookUp = Callable[[ActivityRef], Activity | None]
-"""Finds an activity of the library, or ``None``."""
 
 
 def read_plan(path: Path, look_up: LookUp, found: Findings) -> Plan | None:
@@ -146,26 +143,20 @@ def _check_steps(plan: Plan, taken: int, top: Fields, look_up: LookUp, found: Fi
 
 def _check_measures(plan: Plan, top: Fields, look_up: LookUp, found: Findings) -> None:
     """Refuse to ask a measure twice on one occasion: a report would show its change twice."""
-    asked: dict[tuple[str, str], str] = {}
-    for step in plan.steps:
-        activity = look_up(step.activity) if step.activity is not None else None
-        for phase, _ in step.phases(activity) if activity is not None else ():
-            poll = activity.poll(phase.poll) if activity is not None and phase.poll else None
-            if poll is None or not poll.measure:
-                continue
-            first = asked.setdefault((poll.measure, poll.occasion), step.id)
-            if first != step.id:
-                message = N_(
-                    "“{measure}” is asked “{occasion}” in the steps “{first}” and “{step}”. "
-                    "Drop the phase in one of them: “phase-minutes: {{{phase}: 0}}”."
-                )
-                found.error(
-                    top.line_of("steps"),
-                    "measured-twice",
-                    message,
-                    measure=poll.measure,
-                    occasion=poll.occasion,
-                    first=first,
-                    step=step.id,
-                    phase=phase.slug,
-                )
+    for twice in asked_twice(plan, look_up):
+        if twice.first.step.id == twice.again.step.id:
+            continue
+        message = N_(
+            "“{measure}” is asked “{occasion}” in the steps “{first}” and “{step}”. "
+            "Drop the phase in one of them: “phase-minutes: {{{phase}: 0}}”."
+        )
+        found.error(
+            top.line_of("steps"),
+            "measured-twice",
+            message,
+            measure=twice.measure,
+            occasion=twice.occasion,
+            first=twice.first.step.id,
+            step=twice.again.step.id,
+            phase=twice.spare.phase,
+        )

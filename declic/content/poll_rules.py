@@ -188,6 +188,18 @@ class _PollRules:
                 "not-for-hands",
                 N_("Words cannot be counted by hands. Use paper."),
             )
+        if NoPhones.HANDS in ways and poll.kind is PollKind.RANKING:
+            self._error(
+                "without-phones",
+                "not-for-hands",
+                N_("An order cannot be counted by hands. Use paper."),
+            )
+        if NoPhones.HANDS in ways and self._activity.sensitive:
+            message = N_(
+                "This activity is sensitive, and everybody sees a raised hand. Use cards, "
+                "envelopes or paper, unless the question is harmless."
+            )
+            self._found.warn(self._at("without-phones"), "hands-sensitive", message)
 
     def _at(self, key: str) -> int:
         return self._line(f"poll/{self._poll.slug}", *((key,) if key else ()))

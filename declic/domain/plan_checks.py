@@ -8,7 +8,6 @@ nothing sensitive at the end, a pause in time, an adult who is named, and a debr
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import accumulate
 
 from declic.domain.activity import Activity, Method, Shows
 from declic.domain.ids import ActivityRef, new_id
@@ -23,8 +22,9 @@ from declic.domain.plan_edit import (
     add_activity,
     add_break,
 )
-from declic.domain.plan_fit import LONGEST_STRETCH, fit_plan, longest_stretch
-from declic.domain.plan_minutes import Activities, activity_of, step_minutes, total_minutes
+from declic.domain.plan_fit import LONGEST_STRETCH, fit_plan, longest_stretch, place_of_break
+from declic.domain.plan_measures import asked_once, asked_twice
+from declic.domain.plan_minutes import Activities, activity_of, total_minutes
 from declic.domain.poll import NoPhones, Poll, Sensitivity
 
 DEBRIEF_MINUTES = 15
@@ -50,6 +50,7 @@ class Rule(StrEnum):
     COUNTRY = "country"
     PHONES = "phones"
     VOTING = "voting"
+    MEASURES = "measures"
     WORDS = "words"
     HELP_LINES = "help-lines"
     PRINT = "print"
@@ -157,7 +158,7 @@ def _break(plan: Plan, facts: PlanFacts) -> _Findings:
     if longest <= LONGEST_STRETCH:
         yield Finding(Rule.BREAK, State.GOOD, number=longest)
         return
-    at = _place_of_break(plan, facts.activities)
+    at = place_of_break(plan, facts.activities)
     fix = add_break(at, new_id()) if at is not None else None
     yield Finding(Rule.BREAK, State.WARN, number=longest, fix=fix)
 
@@ -271,6 +272,13 @@ def _voting(plan: Plan, facts: PlanFacts) -> _Findings:
         yield Finding(Rule.VOTING, State.NOTE, tuple(wrong), len(wrong))
 
 
+def _measures(plan: Plan, facts: PlanFacts) -> _Findings:
+    if twice := asked_twice(plan, facts.activities.get):
+        ids = {each.step.id for pair in twice for each in (pair.first, pair.again)}
+        steps = _steps(plan, lambda step: step.id in ids)
+        yield Finding(Rule.MEASURES, State.WARN, steps, len(twice), asked_once(plan, twice))
+
+
 def _words(plan: Plan, facts: PlanFacts) -> _Findings:
     used = [s for s in plan.steps if activity_of(s, facts.activities) is not None]
     absent = tuple(s for s in used if s.activity not in facts.words)
@@ -315,6 +323,7 @@ _RULES: tuple[Callable[[Plan, PlanFacts], _Findings], ...] = (
     _country,
     _phones,
     _voting,
+    _measures,
     _words,
     _help_lines,
     _print,
@@ -369,19 +378,3 @@ def _closing_fix(plan: Plan, facts: PlanFacts) -> Edit | None:
             return MoveStep(step, len(plan.steps) - 1)
     offered = _offered(facts, plan, Method.CLOSING)
     return add_activity(offered, len(plan.steps), new_id()) if offered is not None else None
-
-
-def _place_of_break(plan: Plan, activities: Activities) -> int | None:
-    """Return where one more break halves the longest stretch best, never first or last."""
-    lengths = [step_minutes(step, activities) for step in plan.steps]
-    starts = [0, *accumulate(lengths)]
-    ends = [i for i, step in enumerate(plan.steps) if step.kind is StepKind.BREAK]
-    longest = longest_stretch(plan, activities)
-    first = 0
-    # Only a break within the longest stretch shortens it; its middle is the best place there is.
-    for end in (*ends, len(plan.steps)):
-        if starts[end] - starts[first] == longest and end - first > 1:
-            half = (starts[first] + starts[end]) / 2
-            return min(range(first + 1, end), key=lambda at: abs(starts[at] - half))
-        first = end + 1
-    return None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import heapify, heapreplace
+from itertools import accumulate
 
 from declic.domain.activity import Activity, Method, Phase, Shows
 from declic.domain.plan import Plan, Step, StepKind
@@ -257,6 +258,22 @@ def _is_core(step: Step, activities: Activities) -> bool:
 def longest_stretch(plan: Plan, activities: Activities) -> int:
     """Return the most minutes that the class works without a break."""
     return _longest(plan.steps, lambda step: step_minutes(step, activities))
+
+
+def place_of_break(plan: Plan, activities: Activities) -> int | None:
+    """Return where one more break halves the longest stretch best, never first or last."""
+    lengths = [step_minutes(step, activities) for step in plan.steps]
+    starts = [0, *accumulate(lengths)]
+    ends = [i for i, step in enumerate(plan.steps) if step.kind is StepKind.BREAK]
+    longest = longest_stretch(plan, activities)
+    first = 0
+    # Only a break within the longest stretch shortens it; its middle is the best place there is.
+    for end in (*ends, len(plan.steps)):
+        if starts[end] - starts[first] == longest and end - first > 1:
+            half = (starts[first] + starts[end]) / 2
+            return min(range(first + 1, end), key=lambda at: abs(starts[at] - half))
+        first = end + 1
+    return None
 
 
 def _longest(steps: Sequence[Step], length: Callable[[Step], int]) -> int:

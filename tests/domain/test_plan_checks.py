@@ -19,12 +19,22 @@ from declic.domain.plan_checks import (
 from declic.domain.plan_edit import EditKind
 from declic.domain.plan_fit import FitKind, fit_plan, longest_stretch
 from declic.domain.plan_minutes import total_minutes
-from declic.domain.poll import NoPhones, Sensitivity
+from declic.domain.poll import NoPhones, Poll, Sensitivity
 from tests.factories import make_activity, make_multiple, make_plan, make_quiz, make_scale
 
-FRAME = make_activity("frame", method=Method.OPENING, topic=Topic.GENERAL)
-CHAIN = make_activity("chain", sensitive=True, topic=Topic.SEXTING, age_min=15, group_min=10)
-QUIZ = make_activity("quiz")
+
+def asking(measure: str) -> tuple[Poll, ...]:
+    """The usual polls, measuring something of its own."""
+    return (make_quiz(), make_scale(measure=measure), make_multiple())
+
+
+FRAME = make_activity(
+    "frame", method=Method.OPENING, topic=Topic.GENERAL, polls=asking("frame")
+)  # fmt: skip
+CHAIN = make_activity(
+    "chain", sensitive=True, topic=Topic.SEXTING, age_min=15, group_min=10, polls=asking("chain")
+)
+QUIZ = make_activity("quiz", polls=asking("quiz"))
 HELP = make_activity(
     "help",
     method=Method.CLOSING,
@@ -343,7 +353,8 @@ class TestAnyPlan:
                     assert after is None or after.state is State.GOOD, (finding, plan)
                 tried.add(finding.rule)
         assert tried == {
-            Rule.TIME, Rule.BREAK, Rule.OPENING, Rule.HELP_AFTER, Rule.NOT_LAST, Rule.DEBRIEF
+            Rule.TIME, Rule.BREAK, Rule.OPENING, Rule.HELP_AFTER, Rule.NOT_LAST, Rule.DEBRIEF,
+            Rule.MEASURES,
         }  # fmt: skip
 
     def test_fitting_keeps_its_promises(self) -> None:

@@ -107,6 +107,12 @@ def finding_words(finding: Finding, names: str, tr: Translator) -> str:
         Rule.COUNTRY: tr.gettext("Not made for this country: {names}", names=names),
         Rule.PHONES: tr.gettext("This school allows no phones"),
         Rule.VOTING: tr.gettext("Some votes need envelopes here: {names}", names=names),
+        Rule.MEASURES: tr.ngettext(
+            "{n} question is asked twice on one occasion: {names}",
+            "{n} questions are asked twice on one occasion: {names}",
+            n,
+            names=names,
+        ),
         Rule.WORDS: _words_words(finding, names, tr),
         Rule.HELP_LINES: (
             tr.ngettext("{n} help line is to be confirmed", "{n} help lines are to be confirmed", n)
@@ -126,6 +132,7 @@ def fix_words(finding: Finding, tr: Translator) -> str:
         Rule.BREAK: tr.pgettext("fix", "Add a break"),
         Rule.OPENING: tr.pgettext("fix", "Begin with the frame"),
         Rule.HELP_AFTER: tr.pgettext("fix", "End with help"),
+        Rule.MEASURES: tr.pgettext("fix", "Ask once only"),
         Rule.NOT_LAST: tr.pgettext("fix", "End with help"),
         Rule.DEBRIEF: tr.pgettext("fix", "Plan {n} min", n=finding.number),
         Rule.PHONES: tr.pgettext("fix", "Vote with cards"),
