@@ -33,10 +33,21 @@ _LEAST_PX = 400
 
 
 class Columns(QWidget):
-    """Places the editor's parts; where they stand below each other the page scrolls."""
+    """Places the editor's parts; where they stand below each other the page scrolls.
+
+    Args:
+        library, order, cards: the parts.
+        look: the look.
+        width: the room that there will be, in px, so that the first picture is right.
+    """
 
     def __init__(
-        self, library: QWidget, order: QWidget, cards: tuple[QWidget, QWidget], look: Look
+        self,
+        library: QWidget,
+        order: QWidget,
+        cards: tuple[QWidget, QWidget],
+        look: Look,
+        width: int,
     ) -> None:
         super().__init__()
         self._look = look
@@ -53,7 +64,7 @@ class Columns(QWidget):
         self._parts = (library, order, self._right)
         for part in self._parts:
             part.setMinimumWidth(1)  # equal shares, whatever the words inside would like
-        self.room = Room.WIDE
+        self.room = Room.of(max(0, width), look)
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

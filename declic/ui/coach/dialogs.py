@@ -79,6 +79,8 @@ class FitQuestion(Question):
         self.yes.say(tr.pgettext("button", "Do it"))
         self.accepted.connect(lambda: editing.do(self.proposal.edit))
         self.propose(editing.plan.minutes)
+        self.minutes.box.setFocus()
+        self.minutes.box.selectAll()
 
     def propose(self, minutes: int) -> None:
         """Show the proposal for a time."""

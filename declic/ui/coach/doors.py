@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from declic.ui.coach.dialogs import DeleteQuestion
 from declic.ui.coach.editing import Editing
 from declic.ui.coach.ports import Paper, PlanDesk
+from declic.ui.documents import in_documents
 from declic.ui.pages.page import Around
 from declic.ui.ports import DeskError
 from declic.ui.theme.tokens import Tone
@@ -87,8 +88,9 @@ class Doors:
         self._editing.seal()
         name = file_name(plan.named(tr.language))
         path, _ = QFileDialog.getSaveFileName(
-            self._page, tr.gettext("Share this plan"), f"{name}{SUFFIX}", f"(Dé)clic (*{SUFFIX})"
-        )
+            self._page, tr.gettext("Share this plan"), in_documents(f"{name}{SUFFIX}"),
+            f"(Dé)clic (*{SUFFIX})",
+        )  # fmt: skip
         if not path:
             return
         target = Path(path if path.endswith(SUFFIX) else f"{path}{SUFFIX}")

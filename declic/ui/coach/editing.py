@@ -37,6 +37,7 @@ class Editing(QObject):
     Signals:
         changed: the plan is another one.
         chosen: another step is chosen, or none.
+        kept: the plan was saved as it stands.
         failed: saving was refused (a ``DeskError``); the plan is kept here and saved again with
             the next edit.
 
@@ -47,6 +48,7 @@ class Editing(QObject):
     """
 
     changed = Signal()
+    kept = Signal()
     chosen = Signal()
     failed = Signal(object)
 
@@ -203,6 +205,7 @@ class Editing(QObject):
         try:
             self._plans.save_plan(self.plan)
             self._unsaved = False
+            self.kept.emit()
         except DeskError as error:
             self.failed.emit(error)
 

@@ -129,8 +129,7 @@ class Head(QWidget):
         plan, tr = self._editing.plan, self._tr
         self.title.show_text(plan.title)
         self._fit_title()
-        state = tr.gettext("Saved") if self._editing.saved else tr.gettext("Not saved yet")
-        self._where.setText("›  " + "  ·  ".join(part for part in (plan.group, state) if part))
+        self.show_state()
         history = self._editing.history
         undo = self.undo_edit = self._named(history.undo_name)
         redo = self.redo_edit = self._named(history.redo_name)
@@ -138,10 +137,20 @@ class Head(QWidget):
         _say(self.undo, tr.gettext("Undo: {edit}", edit=undo) if undo else tr.gettext("Undo"), undo)
         _say(self.redo, tr.gettext("Redo: {edit}", edit=redo) if redo else tr.gettext("Redo"), redo)
 
+    def show_state(self) -> None:
+        """Show the class, and whether the plan is kept as it stands."""
+        tr, group = self._tr, self._editing.plan.group
+        state = tr.gettext("Saved") if self._editing.saved else tr.gettext("Not saved yet")
+        self._where.setText("›  " + "  ·  ".join(part for part in (group, state) if part))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the title its room: fewer words on the buttons, then buttons below it."""
+        """Arrange the head for its new width."""
         super().resizeEvent(event)
-        width, look, tr = event.size().width(), self._look, self._tr
+        self.arrange(event.size().width())
+
+    def arrange(self, width: int) -> None:
+        """Leave the title its room: fewer words on the buttons, then buttons below it."""
+        look, tr = self._look, self._tr
         roomy, tight = width >= look.px(ROOMY_PX), width < look.px(TIGHT_PX)
         self.print.say(self._words["print"] if roomy else "", Icon.PRINT)
         self.share.say(self._words["share"] if roomy else "", Icon.SHARE)
@@ -198,15 +207,14 @@ class Head(QWidget):
 
     def _lay(self) -> None:
         look = self._look
-        pad, link = look.px(4) + 4, look.px(4)  # frames that only focus and pointer show
+        frame = 4  # of the title's field, beyond that of the link
         place = QHBoxLayout()
-        place.setContentsMargins(pad - link, 0, 0, 0)
+        place.setContentsMargins(frame, 0, 0, 0)
         place.setSpacing(look.px(4))
         place.addWidget(self.back)
         place.addWidget(self._where)
         place.addStretch(1)
         words = QVBoxLayout()
-        words.setContentsMargins(-pad, 0, 0, 0)
         words.setSpacing(0)
         words.addLayout(place)
         words.addWidget(self.title)

@@ -1,18 +1,21 @@
 """What has to be ready in the room: printed by the program, brought along, or on the screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from declic.domain.activity import Activity, Material
-from declic.domain.plan import VotingMode
+from declic.domain.plan import Plan, VotingMode
 from declic.i18n import Translator
 from declic.ui.coach.editing import Editing
+from declic.ui.coach.ports import Paper
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
-from declic.ui.widgets.card import clear
+from declic.ui.widgets.buttons import ActionButton
+from declic.ui.widgets.card import clear, row
 from declic.ui.widgets.labels import IconView, label
 
 TABLE_SIZE = 5
@@ -38,11 +41,16 @@ def things(editing: Editing, tr: Translator) -> tuple[Thing, ...]:
         if activity is not None:
             for thing in _of(activity, editing, tr):
                 found.setdefault(thing.text, thing)
-    voting = {editing.plan.voting, *(step.voting for step in editing.plan.steps)}
-    if voting & {VotingMode.CARDS, VotingMode.MIXED}:
+    if cards_needed(editing.plan):
         text = tr.gettext("{n} answer cards A–D (PDF)", n=DECK)
         found.setdefault(text, Thing(text, printed=True))
     return tuple(sorted(found.values(), key=lambda thing: not thing.printed))
+
+
+def cards_needed(plan: Plan) -> bool:
+    """Tell whether somebody votes by cards."""
+    voting = {plan.voting, *(step.voting for step in plan.steps)}
+    return bool(voting & {VotingMode.CARDS, VotingMode.MIXED})
 
 
 def _of(activity: Activity, editing: Editing, tr: Translator) -> Iterator[Thing]:
@@ -69,17 +77,36 @@ def _counted(name: str, material: Material, heads: int, tr: Translator) -> str:
 
 
 class Materials(QWidget):
-    """The list of materials."""
+    """The list of materials, with a button that prints all of it.
 
-    def __init__(self, editing: Editing, look: Look, tr: Translator) -> None:
+    Signals:
+        printed: a paper to print; once for each that the list needs.
+
+    Attributes:
+        print: the button; there only where something is to be printed.
+    """
+
+    printed = Signal(object)
+
+    def __init__(
+        self, editing: Editing, look: Look, tr: Translator, papers: Sequence[Paper]
+    ) -> None:
         super().__init__()
+        self._papers = papers
         self._editing = editing
         self._look = look
         self._tr = tr
         self._shown: tuple[Thing, ...] | None = None
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(look.px(10))
+        self._box = QVBoxLayout()
         self._box.setSpacing(look.px(6))
+        outer.addLayout(self._box)
+        self.print = ActionButton(tr.pgettext("button", "Print all of it"), look, icon=Icon.PRINT)
+        self.print.clicked.connect(self._print)
+        outer.addLayout(row(self.print, None))
+        outer.addStretch(1)
 
     def show_things(self) -> None:
         """List what the plan needs as it stands."""
@@ -93,7 +120,19 @@ class Materials(QWidget):
         if not found:
             words = self._tr.gettext("Nothing to prepare: no activity here needs material.")
             self._box.addWidget(label(words, Role.BODY, self._look, "soft"))
-        self._box.addStretch(1)
+        self.print.setVisible(bool(self._wanted()))
+
+    def _wanted(self) -> list[Paper]:
+        """Return the papers that hold what the list names."""
+        deck = cards_needed(self._editing.plan)
+        printed = sum(thing.printed for thing in self._shown or ())
+        wanted = [Paper.MATERIALS] if printed > deck else []
+        wanted += [Paper.CARDS] if deck else []
+        return [paper for paper in wanted if paper in self._papers]
+
+    def _print(self) -> None:
+        for paper in self._wanted():
+            self.printed.emit(paper)
 
     def _row(self, thing: Thing) -> QWidget:
         look = self._look

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from declic.ui.coach.actions import Entry, add_actions
 from declic.ui.coach.checks import Checks
@@ -70,9 +70,12 @@ class EditorPage(Page):
         self.order = OrderPanel(editing, look, tr)
         self.checks = Checks(editing, look, tr, self.show_place)
         self.step = StepPanel(editing, look, tr)
-        self.materials = Materials(editing, look, tr)
+        self.materials = Materials(editing, look, tr, papers)
         self.details = Details(editing, look, tr)
-        self.columns = Columns(self.library, self.order, self._cards(), look)
+        stack = self.parentWidget()  # its size stands before this page has one
+        width = (stack.width() if stack is not None else self.width()) - 2 * look.px(28)
+        self.head.arrange(width)
+        self.columns = Columns(self.library, self.order, self._cards(), look, width)
         self.body.addWidget(self.head)
         self.body.addWidget(self.columns, 1)
         self._connect(editing)
@@ -94,7 +97,9 @@ class EditorPage(Page):
             tr.pgettext("tab", "Session"),
         )
         line, self.tabs = tabs(names, look, self._stack.setCurrentIndex, below)
-        self.tabs[STEP].setChecked(True)
+        # A new plan begins with its class and its time.
+        first = STEP if self.editing is not None and self.editing.plan.steps else DETAILS
+        self.tabs[first].setChecked(True)
         below.box.addLayout(line)
         below.box.addWidget(self._stack, 1)
         return checks, below
@@ -102,6 +107,7 @@ class EditorPage(Page):
     def _connect(self, editing: Editing) -> None:
         editing.changed.connect(self._edited)
         editing.chosen.connect(self._show_chosen)
+        editing.kept.connect(self.head.show_state)
         editing.failed.connect(lambda error: say_failed(self.around, error))
         self.doors = Doors(self.around, self._plans, editing, self, self._closed)
         self.head.asked.connect(self.doors.ask)
@@ -114,6 +120,7 @@ class EditorPage(Page):
         self.order.fitting.connect(self.ask_fit)
         self.checks.built.connect(self._chain)
         self.step.left.connect(self.order.list.setFocus)
+        self.materials.printed.connect(self.doors.print)
         self.hand = Hand(self.window(), self.order.hover, self.order.drop, self.order.list.release)
         self.library.list.hand = self.hand
         self.order.list.hand = self.hand
@@ -173,6 +180,10 @@ class EditorPage(Page):
             before = button
 
     def _show_chosen(self) -> None:
+        focus = QApplication.focusWidget()
+        typing = focus is not None and self.details.isAncestorOf(focus)
+        if self.tabs[DETAILS].isChecked() and not typing:
+            self.tabs[STEP].setChecked(True)
         self.order.show_chosen()
         self.step.show_step()
 

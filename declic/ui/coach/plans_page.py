@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame
 from declic.ui.coach.dialogs import InsideQuestion
 from declic.ui.coach.doors import SUFFIX, say_failed
 from declic.ui.coach.ports import Inside, PlanDesk
+from declic.ui.documents import in_documents
 from declic.ui.pages.page import Around
 from declic.ui.pages.plans import PlansPage
 from declic.ui.pages.words import plan_title
@@ -63,7 +64,7 @@ class CoachPlansPage(PlansPage):
     def choose_file(self) -> None:
         """Ask for a ``.declic`` file and show what is inside."""
         title = self.around.tr.gettext("Open a shared plan")
-        path, _ = QFileDialog.getOpenFileName(self, title, "", f"(Dé)clic (*{SUFFIX})")
+        path, _ = QFileDialog.getOpenFileName(self, title, in_documents(), f"(Dé)clic (*{SUFFIX})")
         if path:
             self.look_inside(Path(path))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from declic.i18n import Translator
 from declic.ui.coach.dialogs import Question
 from declic.ui.coach.doors import say_failed
+from declic.ui.documents import in_documents
 from declic.ui.keeping import COPY_SUFFIX, Keeping, Place
 from declic.ui.pages.page import Around
 from declic.ui.pages.settings_rows import SettingsCard
@@ -41,7 +42,7 @@ class CopiesCard(SettingsCard):
         tr = self.around.tr
         day = QDate.currentDate().toString("yyyy-MM-dd")
         path, _ = QFileDialog.getSaveFileName(
-            self, tr.gettext("Back up everything"), f"declic-{day}{COPY_SUFFIX}",
+            self, tr.gettext("Back up everything"), in_documents(f"declic-{day}{COPY_SUFFIX}"),
             f"(Dé)clic (*{COPY_SUFFIX})",
         )  # fmt: skip
         if not path:
@@ -66,7 +67,10 @@ class CopiesCard(SettingsCard):
     def _choose(self) -> None:
         tr = self.around.tr
         path, _ = QFileDialog.getOpenFileName(
-            self, tr.gettext("Restore a backup"), "", f"(Dé)clic (*{COPY_SUFFIX} *.sqlite)"
+            self,
+            tr.gettext("Restore a backup"),
+            in_documents(),
+            f"(Dé)clic (*{COPY_SUFFIX} *.sqlite)",
         )
         if path:
             source = Path(path)

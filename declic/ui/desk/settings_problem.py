@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from declic.i18n import Translator
 from declic.ui.coach.dialogs import Question
 from declic.ui.coach.doors import say_failed
+from declic.ui.documents import in_documents
 from declic.ui.keeping import Keeping
 from declic.ui.pages.page import Around
 from declic.ui.pages.settings_rows import SettingsCard
@@ -56,7 +57,7 @@ class ProblemCard(SettingsCard):
     def _save(self, pages: Mapping[str, str]) -> None:
         tr = self.around.tr
         path, _ = QFileDialog.getSaveFileName(
-            self, tr.gettext("Report a problem"), FILE_NAME, "ZIP (*.zip)"
+            self, tr.gettext("Report a problem"), in_documents(FILE_NAME), "ZIP (*.zip)"
         )
         if not path:
             return

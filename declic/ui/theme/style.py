@@ -49,7 +49,7 @@ QPushButton[kind="primary"]:hover {{ background: {p.brand_hover};
 QPushButton[kind="primary"]:pressed {{ background: {p.brand_down}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {p.ink}; }}
 QPushButton[kind="primary"]:disabled {{ background: {p.raised}; color: {p.soft};
-  border-color: {p.line_strong}; }}
+  border-color: {p.line}; }}
 QPushButton[kind="teal"] {{ background: #0F766E; color: #FFFFFF; border: 2px solid #0F766E;
   padding: {tall - 1}px {wide - 1}px; }}
 QPushButton[kind="teal"]:hover {{ background: #0C645D; border-color: #0C645D; }}
@@ -139,6 +139,22 @@ QMenu {{ background: {p.surface}; color: {p.ink}; border: 1px solid {p.line_stro
   border-radius: {RADIUS_SMALL}px; padding: 6px; }}
 QMenu::item {{ padding: 8px 16px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {p.brand}; color: {p.on_brand}; }}
+QMenu::item:disabled {{ color: {p.soft}; background: transparent; }}
+QMenu::separator {{ background: {p.line}; height: 1px; margin: 6px 8px; }}
+QMenuBar {{ background: {p.surface}; color: {p.ink}; padding: 2px 6px;
+  border-bottom: 1px solid {p.line}; }}
+QMenuBar::item {{ background: transparent; padding: 6px 12px; border-radius: 6px; }}
+QMenuBar::item:selected {{ background: {p.brand}; color: {p.on_brand}; }}
+QDialog {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QHeaderView, QHeaderView::section {{ background: {p.raised}; color: {p.ink}; border: none;
+  padding: 4px 8px; }}
+QTreeView, QTableView {{ background: {p.surface}; color: {p.ink}; border: 1px solid {p.line_strong};
+  selection-background-color: {p.brand}; selection-color: {p.on_brand}; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; padding: 4px;
+  border-radius: {RADIUS_SMALL}px; }}
+QToolButton:hover {{ background: {p.raised}; }}
+QToolButton:focus {{ border: 1px solid {p.focus}; }}
+QSplitter::handle {{ background: {p.line}; }}
 """
 
 

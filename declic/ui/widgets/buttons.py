@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from declic.ui.theme.fonts import Role, app_font
 from declic.ui.theme.icons import Icon, paint_icon
 from declic.ui.theme.look import Look, apply_role
+from declic.ui.theme.tokens import mix
 
 
 class ActionButton(QPushButton):
@@ -119,7 +120,8 @@ class ActionButton(QPushButton):
         """Return the text colour; the style sheet's own is not told to code that paints."""
         palette, kind = self._look.palette, str(self.property("kind"))
         if not self.isEnabled():
-            return palette.soft
+            # Without words only the paler icon says so; words stay readable.
+            return palette.soft if self.text() else mix(palette.soft, palette.window, 0.45)
         if kind in ("teal", "alarm"):
             return "#FFFFFF"
         if kind == "link":
