@@ -58,6 +58,7 @@ class LineConsole:
         box = BallotBoxClient() if uses_phones(record.snapshot) else None
         self.session = Session(record, store.sessions, box, SystemClock())
         self._told_answered = -1
+        self._asked_to_end = False
         self._commands = {
             "next": self._next,
             "back": self._back,
@@ -113,13 +114,24 @@ class LineConsole:
             if item is None:
                 return
             if isinstance(item, str):
-                if item == "end":
+                if item != "end":
+                    self._asked_to_end = False
+                    self._obey(item)
+                elif self._may_end():
                     return
-                self._obey(item)
             elif not isinstance(item, type):
                 self.session.receive(item)
                 self._tell(item)
             self.session.tick()
+
+    def _may_end(self) -> bool:
+        """Ask once while typed texts are unread: they are gone for good at the end."""
+        waiting = self.session.texts.waiting
+        if not waiting or self._asked_to_end:
+            return True
+        self._asked_to_end = True
+        _say("unread", texts=waiting, again="end")
+        return False
 
     def _obey(self, line: str) -> None:
         """Carry out one command; an unknown one is refused, never fatal."""

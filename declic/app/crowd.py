@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from types import TracebackType
 
+from declic.app.demo_adult import typed_in
 from declic.domain.poll import Poll
 from declic.live.phones import Swarm
 
@@ -64,6 +65,17 @@ class Crowd:
             TimeoutError: not every phone got in.
         """
         self._swarm.join(timeout_seconds=60 + self._count * 0.1)
+
+    def type(self, opening: str) -> int:
+        """Let every phone type into a word cloud or a question box, or pass.
+
+        Returns:
+            How many typed; what they typed stays between the phones and the ballot box.
+
+        Raises:
+            TimeoutError: not every phone got its text through.
+        """
+        return typed_in(self._swarm.vote(opening, within_seconds=0.5))
 
     def vote(self, opening: str, poll: Poll) -> None:
         """Let every phone answer one poll.

@@ -18,6 +18,7 @@ from declic.app.boxes import box_config
 from declic.app.card_class import MOST_CARDS, CardClass, by_cards
 from declic.app.context import FORMATS, Context
 from declic.app.crowd import Crowd, Votes, leaning
+from declic.app.demo_adult import DemoAdult
 from declic.app.house import find_plan, open_library, open_storage, take_snapshot
 from declic.app.plan_command import print_papers
 from declic.app.pump import Pump
@@ -30,7 +31,7 @@ from declic.reports import write_report
 from declic.reports.prints import PrintInputs, PrintKind
 from declic.session.book import new_record
 from declic.session.console import uses_phones
-from declic.session.polling import PollState
+from declic.session.polling import PollRun, PollState
 from declic.session.running import Session
 from declic.session.views import CountSource, Main
 from declic.settings import open_folders
@@ -82,7 +83,7 @@ def demo(context: Context) -> int:
         box = BallotBoxClient() if uses_phones(record.snapshot) else None
         session = Session(record, store.sessions, box, clock)
         show = _Show(context, session, clock)
-        votes = show.run()
+        votes, adult = show.run(), show.adult
         ended = store.sessions.load(record.id)
         releases = store.ledger.release(ended)
         out = context.options.out
@@ -90,6 +91,7 @@ def demo(context: Context) -> int:
         prints = PrintInputs(record=ended, releases=releases, country=plan.country)
         paths += print_papers(context, list(PrintKind), prints, out, "pdf")
         summary = _summary(context, ended, votes, paths)
+        summary |= {"texts_read": adult.read, "texts_shown": adult.shown}
     summary["seconds"] = round(time.monotonic() - started, 2)
     print(json.dumps(summary, ensure_ascii=False))
     return 0
@@ -106,6 +108,9 @@ class _Show:
         self._chance = random.Random(context.options.seed)
         self._crowd: Crowd | None = None
         self._cards: CardClass | None = None
+        self.adult = DemoAdult(
+            session, lambda reached: self._until(reached, ANSWER_SECONDS), context.tr
+        )
 
     def run(self) -> Votes:
         """Run the whole session; the ballot box is ended whatever happens."""
@@ -147,7 +152,10 @@ class _Show:
     def _poll(self) -> None:
         session = self._session
         run = session.run
-        if run is None or run.poll.kind in TEXT_KINDS:
+        if run is None:
+            return
+        if run.poll.kind in TEXT_KINDS:
+            self._texts(run)
             return
         session.polls.open(session.beat)
         if self._crowd is not None:
@@ -159,6 +167,20 @@ class _Show:
         self._until(lambda: run.state is PollState.CLOSED, ANSWER_SECONDS)
         session.polls.show(session.beat)
         session.polls.reveal(session.beat)
+
+    def _texts(self, run: PollRun) -> None:
+        """Let the phones type; the class sees what the adult lets through, and nothing else."""
+        session = self._session
+        if self._crowd is None:
+            return  # without phones only the adult reads the slips of paper
+        session.polls.open(session.beat)
+        typed = self._crowd.type(run.opening)
+        session.polls.close_now()
+        self._until(lambda: run.state is PollState.CLOSED, ANSWER_SECONDS)
+        self._until(lambda: not typed or session.texts.waiting > 0, ANSWER_SECONDS)
+        session.polls.show(session.beat)
+        self.adult.deal(typed)
+        self.adult.turn_pages()
 
     def _votes(self) -> Votes:
         """Return what phones, cards and envelopes gave together."""
@@ -212,7 +234,9 @@ def _summary(
 ) -> dict[str, object]:
     """Return what the demo did."""
     options = context.options
-    counted = sum(closed.tally.answers + closed.tally.passes for closed in record.closed)
+    typed = _typed_polls(record)
+    tallies = [closed.tally for closed in record.closed if closed.poll not in typed]
+    counted = sum(tally.answers + tally.passes for tally in tallies)
     return {
         "plan": record.snapshot.plan.id,
         "session": record.id,
@@ -233,6 +257,16 @@ def _summary(
         "cards_read": votes.cards_read,
         "envelopes": votes.envelopes,
         "documents": [{"path": str(p), "bytes": p.stat().st_size} for p in _sorted(paths)],
+    }
+
+
+def _typed_polls(record: SessionRecord) -> set[str]:
+    """Return the polls of typed words, which have no tally."""
+    return {
+        str(activity.poll_ref(poll.slug))
+        for activity in record.snapshot.activities
+        for poll in activity.polls
+        if poll.kind in TEXT_KINDS
     }
 
 

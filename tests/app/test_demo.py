@@ -12,6 +12,9 @@ import pytest
 from declic.app import main
 from declic.storage import open_store
 
+RAW = b"Une question sur"
+"""How every sentence begins that a simulated phone types."""
+
 
 def run_demo(capsys, data: Path, out: Path, *more: str):
     code = main(["demo", "--data", str(data), "--out", str(out), "--seed", "7", *more])
@@ -124,3 +127,27 @@ def test_more_people_than_cards_are_refused(capsys, tmp_path):
     more = ["--mode", "cards", "--participants", "33", "--lang", "en"]
     assert main(["demo", "--data", str(tmp_path), "--out", str(tmp_path), *more]) == 1
     assert "A deck has 32 cards" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plan", ["sextortion-100", "training-morning"])
+def test_typed_texts_pass_through_the_adult_and_into_no_output(capsys, tmp_path, plan):
+    """A question box and a word cloud; the phones type sentences that no page of ours holds."""
+    code = main(
+        ["demo", "--data", str(tmp_path / "data"), "--out", str(tmp_path / "out"), "--plan", plan]
+    )
+    out, err = capsys.readouterr()
+    assert code == 0, err
+    summary = json.loads(out.strip().splitlines()[-1])
+    assert summary["texts_read"] > 0
+    assert 0 < summary["texts_shown"] <= summary["texts_read"]
+    assert summary["ballots_counted"] == summary["ballots_acknowledged"] > 0
+    assert RAW not in (out + err).encode()
+    for path in (path for path in tmp_path.rglob("*") if path.is_file()):
+        assert not any(RAW in part for part in parts_of(path)), path.name
+
+
+def test_without_phones_nobody_types(capsys, tmp_path):
+    more = ["--mode", "cards", "--plan", "sextortion-100"]
+    summary = run_demo(capsys, tmp_path / "data", tmp_path / "out", *more)
+    assert summary["texts_read"] == summary["texts_shown"] == 0
