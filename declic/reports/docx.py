@@ -8,6 +8,7 @@ from docx.text.paragraph import Paragraph
 from declic.reports.data import Comparison, Option, PollResult, ReportData
 from declic.reports.docx_file import (
     add_footer,
+    add_head,
     add_paragraph,
     add_picture,
     add_table,
@@ -15,7 +16,6 @@ from declic.reports.docx_file import (
     new_document,
 )
 from declic.reports.docx_tables import Bars, bar_table, figure_table, run, text_run
-from declic.reports.logo import safe_logo
 from declic.reports.palette import BEFORE, BRAND, LETTERS, option_colour, paler
 from declic.reports.shapes import shape_png
 
@@ -35,15 +35,10 @@ def write(data: ReportData) -> bytes:
 
 def _heading(document: Document, data: ReportData) -> None:
     """Label and wordmark, title, school and day, key figures."""
-    mark = run("(Dé)", "DeclicWordmark") + run("clic", "DeclicWordmarkEnd")
-    label = run(data.headings.label.upper())
-    add_paragraph(document, "DeclicLabel", f"{label}<w:r><w:tab/></w:r>{mark}")
+    add_head(document, data.headings.label, data.logo, data.headings.logo)
     add_paragraph(document, "Title", run(data.title))
     subtitle = " · ".join(part for part in (data.subtitle, data.contact) if part)
-    tab = "<w:r><w:tab/></w:r>" if data.logo else ""
-    paragraph = add_paragraph(document, "Subtitle", run(subtitle) + tab)
-    if data.logo:
-        add_picture(paragraph, safe_logo(data.logo), Cm(1.1), data.headings.logo)
+    add_paragraph(document, "Subtitle", run(subtitle))
     figures = [(figure.value, figure.label) for figure in data.figures]
     described = "; ".join(f"{value} {label}" for value, label in figures)
     add_table(document, figure_table(figures, data.headings.figures, described))
@@ -52,9 +47,9 @@ def _heading(document: Document, data: ReportData) -> None:
 def _box(document: Document, data: ReportData) -> None:
     """The shaded box: three actions, help lines, where disclosures go."""
     add_paragraph(document, "DeclicBoxHeading", run(data.headings.actions))
-    for number, action in enumerate(data.actions, start=1):
+    for action in data.actions:
         who_when = run(f" — {action.who}, {action.when}", "DeclicQuiet")
-        add_paragraph(document, "DeclicBox", run(f"{number}. {action.what}") + who_when)
+        add_paragraph(document, "DeclicBoxItem", run(action.what) + who_when)
     runs = run(data.referral)
     if data.help_text:
         label = run(f"{data.headings.help} ", "DeclicStrong")

@@ -21,7 +21,11 @@ from declic.reports.docx_styles import (
     set_styles,
 )
 from declic.reports.docx_tables import clean, paragraph_xml, run
+from declic.reports.logo import picture_size, safe_logo
 from declic.reports.office_zip import rewritten
+
+LOGO_HEIGHT, LOGO_WIDTH = Cm(1.2), Cm(4.5)
+"""The most room that a logo takes; a wide one is less high."""
 
 FIXED_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _UNWANTED = ("stylesWithEffects", "customXml", "thumbnail", "webSettings")
@@ -49,6 +53,23 @@ def finished(document: Document, title: str, lang: str) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return rewritten(stream.getvalue(), {"docProps/app.xml": _APP})
+
+
+def add_head(document: Document, label: str, logo: bytes, described: str) -> None:
+    """Add the first line: what the document is, the school's logo if any, our wordmark.
+
+    The logo stands in this line because it is the only one that is always short.
+    """
+    mark = run("(Dé)", "DeclicWordmark") + run("clic", "DeclicWordmarkEnd")
+    line = add_paragraph(document, "DeclicLabel", run(label.upper()) + "<w:r><w:tab/></w:r>")
+    if logo:
+        picture = safe_logo(logo)
+        width, height = picture_size(picture)
+        tall = min(LOGO_HEIGHT, Cm(LOGO_WIDTH.cm * height / width))
+        add_picture(line, picture, tall, described)
+        mark = run("\N{EM SPACE}") + mark
+    for each in parse_xml(paragraph_xml("DeclicLabel", mark, root=True)).findall(qn("w:r")):
+        line._p.append(each)
 
 
 def add_picture(

@@ -12,6 +12,9 @@ FONT = "Inter"
 FALLBACK = "Arial"
 LOCALES = {"fr": "fr-BE", "nl": "nl-BE", "de": "de-DE", "en": "en-GB"}
 
+BULLETS, NUMBERS, BOXES = 1, 2, 3
+"""The document's lists; real ones, so that a screen reader counts their items."""
+
 WIDTH_TWIPS = 9412
 """Width of the text: A4 less 2.2 cm on each side."""
 
@@ -26,6 +29,7 @@ class Look:
         outline: level in the navigation, -1 for none.
         tab: place of a right-aligned tab, in twips, or 0.
         leader: what fills the way to that tab, ``underscore`` for a line to write on, or empty.
+        items: which list the paragraphs are items of: ``BULLETS``, ``NUMBERS``, ``BOXES`` or 0.
     """
 
     id: str
@@ -45,7 +49,7 @@ class Look:
     hanging: int = 0
     tab: int = 0
     leader: str = ""
-    bullet: bool = False
+    items: int = 0
 
 
 def _side(side: str, size: int, space: int, colour: str) -> str:
@@ -59,15 +63,20 @@ _BOXED = "".join(
 _RULED = _side("bottom", 18, 7, BRAND)
 _TOPPED = _side("top", 4, 6, LINE)
 
+UNDERLINE = f"<w:pBdr {nsdecls('w')}>{_RULED}</w:pBdr>"
+"""The line below a subtitle, for a title that has none."""
+
 LOOKS = (
     Look("DeclicLabel", "Declic Label", 8.5, True, GREY, after=1, tab=WIDTH_TWIPS),
     Look("Title", "Title", 20, True, after=2, line=1.0, keep=True),
-    Look("Subtitle", "Subtitle", 10, colour=GREY, after=8, border=_RULED, tab=WIDTH_TWIPS),
+    Look("Subtitle", "Subtitle", 10, colour=GREY, after=8, border=_RULED),
     Look("Heading1", "heading 1", 12, True, before=8, after=2, keep=True, outline=0),
     Look("DeclicBody", "Declic Body", 9.5, after=2),
     Look("DeclicBoxHeading", "Declic Box Heading", 12, True, before=10, after=1.5, outline=0,
          based_on="Heading1", keep=True, border=_BOXED, fill=BOX, indent=170),
     Look("DeclicBox", "Declic Box", 9.5, after=1, border=_BOXED, fill=BOX, indent=170),
+    Look("DeclicBoxItem", "Declic Box Item", 9.5, after=1, border=_BOXED, fill=BOX, indent=170,
+         items=NUMBERS),
     Look("DeclicFigure", "Declic Figure", 19, True, before=5, line=1.0, keep=True),
     Look("DeclicFigureLabel", "Declic Figure Label", 9.5, after=6, line=1.05),
     Look("Caption", "caption", 9.5, True, before=6, after=1, keep=True),
@@ -77,7 +86,7 @@ LOOKS = (
          hanging=470),
     Look("DeclicBarValue", "Declic Bar Value", 9, line=1.0),
     Look("DeclicNote", "Declic Note", 8.5, colour=GREY, before=7, line=1.05, border=_TOPPED),
-    Look("ListBullet", "List Bullet", 9.5, after=0.5, indent=284, hanging=170, bullet=True),
+    Look("ListBullet", "List Bullet", 9.5, after=0.5, indent=284, hanging=170, items=BULLETS),
     Look("Footer", "footer", 8, colour=GREY),
 )  # fmt: skip
 
@@ -122,13 +131,28 @@ def set_settings(document: Document, lang: str) -> None:
 
 
 def set_numbering(document: Document) -> None:
-    """Replace the template's numbering by the one list that we have: bullets."""
+    """Replace the template's numbering by our lists: bullets, numbers, boxes to tick.
+
+    A number is followed by a space, not by a tab: shaded paragraphs make one box only as long as
+    all of them are indented alike.
+    """
+    lists = (
+        (BULLETS, "bullet", "•", ""),
+        (NUMBERS, "decimal", "%1.", '<w:suff w:val="space"/>'),
+        (BOXES, "bullet", "☐", ""),
+    )
+    levels = "".join(
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{after}'
+        f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+        for number, kind, sign, after in lists
+    )
+    used = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+        for number, *_ in lists
+    )
     document.part.numbering_part._element = parse_xml(
-        f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="0">'
-        '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/>'
-        '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        f"<w:numbering {nsdecls('w')}>{levels}{used}</w:numbering>"
     )
 
 
@@ -149,7 +173,7 @@ def _paragraph_style(look: Look) -> str:
         (
             "<w:keepNext/>" if look.keep else "",
             "<w:widowControl/>",
-            '<w:numPr><w:numId w:val="1"/></w:numPr>' if look.bullet else "",
+            f'<w:numPr><w:numId w:val="{look.items}"/></w:numPr>' if look.items else "",
             f"<w:pBdr>{look.border}</w:pBdr>" if look.border else "",
             f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/>' if look.fill else "",
             _tab(look),

@@ -8,6 +8,12 @@ MAX_PIXELS = 20_000_000
 MAX_SIDE_PX = 600
 
 
+def picture_size(data: bytes) -> tuple[int, int]:
+    """Return width and height of a logo that ``safe_logo`` made, in pixels."""
+    with Image.open(io.BytesIO(data)) as picture:
+        return picture.size
+
+
 class UnreadableLogo(ValueError):
     """The logo is no PNG or JPEG picture, or too large."""
 

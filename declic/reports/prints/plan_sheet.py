@@ -112,7 +112,7 @@ def _overview(snapshot: Snapshot, beats: tuple[TimedBeat, ...], tr: Translator) 
         tr.pgettext("table", "Who leads"),
         tr.pgettext("table", "Vote"),
     )
-    return Grid(tr.gettext("Running order"), head, (8, 9, 22, 34, 17, 16), tuple(rows))
+    return Grid(tr.gettext("Running order"), head, (9, 9, 22, 33, 17, 16), tuple(rows))
 
 
 def _kind(poll: Poll, tr: Translator) -> str:
@@ -168,10 +168,7 @@ def _before(snapshot: Snapshot, inputs: PrintInputs, tr: Translator) -> list[Blo
 def _trust(inputs: PrintInputs, tr: Translator) -> list[Block]:
     """What to do when somebody confides, and whom to call."""
     found: list[Block] = [Heading(tr.gettext("If somebody confides: what peers do"))]
-    found += [
-        Paragraph((strong(f"{number}. "), Span(step)), Style.BOX)
-        for number, step in enumerate(trust_steps(tr), start=1)
-    ]
+    found += [paragraph(step, Style.STEP) for step in trust_steps(tr)]
     if lines := called_lines(inputs.lines, tr.language, HELP_LINES):
         label = tr.pgettext("report", "Help:")
         found.append(Paragraph((strong(f"{label} "), Span(lines)), Style.BOX))

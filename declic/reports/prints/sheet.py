@@ -13,6 +13,7 @@ class Style(StrEnum):
     STRONG = "strong"
     QUIET = "quiet"
     BOX = "box"
+    STEP = "step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``BOX`` paragraphs that follow each other share one shaded box."""
+    """A paragraph; ``BOX`` ones that follow each other share one shaded box.
+
+    A ``STEP`` stands in such a box as an item of a numbered list; a document has one list of them.
+    """
 
     spans: Spans
     style: Style = Style.PLAIN
@@ -89,7 +93,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """The heading that follows begins a new page."""
 
     block: str = field(default="break", init=False)
 

@@ -48,7 +48,7 @@ def sheet_data(sheet: Sheet) -> Data:
     boxed: list[dict[str, object]] = []
     for each in sheet.blocks:
         block = _spelled(asdict(each))
-        if isinstance(each, Paragraph) and each.style is Style.BOX:
+        if isinstance(each, Paragraph) and each.style in (Style.BOX, Style.STEP):
             if not boxed:
                 blocks.append({"block": "box", "items": boxed})
             boxed.append(block)

@@ -19,7 +19,7 @@ from declic.reports.prints.sheet import (
     plain,
 )
 
-LONG_TEXT = 150
+LONG_TEXT = 120
 """What is longer goes overleaf, so that the first page holds the whole list."""
 
 SHARES = (50, 40, 10)
@@ -60,6 +60,9 @@ def visit_list(inputs: PrintInputs, tr: Translator) -> Sheet:
         title=tr.gettext("Before our visit: what we settle together"),
         subtitle=" · ".join(part for part in (school.name, school.place) if part),
         blocks=tuple(blocks),
+        note=tr.gettext(
+            "No pupil’s name, no password and nothing that a pupil told belongs on this sheet."
+        ),
         logo=school.logo or inputs.logo,
         logo_words=tr.gettext("Logo of the school"),
     )

@@ -3,20 +3,19 @@
 from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Cm
 
 from declic.reports.docx_file import (
     add_footer,
+    add_head,
     add_paragraph,
-    add_picture,
     add_table,
     finished,
     new_document,
 )
-from declic.reports.docx_styles import WIDTH_TWIPS, Look
+from declic.reports.docx_styles import BOXES, UNDERLINE, WIDTH_TWIPS, Look
 from declic.reports.docx_tables import clean, paragraph_xml, run
-from declic.reports.logo import safe_logo
 from declic.reports.palette import BOX, LINE
 from declic.reports.prints.sheet import (
     Blank,
@@ -31,7 +30,6 @@ from declic.reports.prints.sheet import (
     Style,
 )
 
-BOX_SIGN = "☐"
 TWIPS_A_MM = 56.7
 LINE_MM = 2.1
 """What a row is high beside its white, less the leading that Word adds by itself."""
@@ -41,7 +39,7 @@ EXTRA = (
     Look("DeclicQuietBody", "Declic Quiet Body", 8.5, colour="5A5A76", after=2),
     Look("DeclicBlank", "Declic Blank", 9.5, before=8, after=4, tab=WIDTH_TWIPS,
          leader="underscore"),
-    Look("DeclicTick", "Declic Tick", 9.5, after=2, indent=340, hanging=340),
+    Look("DeclicTick", "Declic Tick", 9.5, after=2, indent=340, hanging=340, items=BOXES),
     Look("DeclicCell", "Declic Cell", 9, before=0.8, after=0.8, line=1.05),
     Look("DeclicCellHead", "Declic Cell Head", 8.5, True, before=1.5, after=1.5, line=1.05,
          keep=True),
@@ -52,49 +50,37 @@ EXTRA = (
 def write_word(sheet: Sheet) -> bytes:
     """Return a sheet as a .docx file; the same sheet gives the same bytes."""
     document = new_document(sheet.lang, EXTRA)
-    mark = run("(Dé)", "DeclicWordmark") + run("clic", "DeclicWordmarkEnd")
-    label = run(sheet.label.upper())
-    add_paragraph(document, "DeclicLabel", f"{label}<w:r><w:tab/></w:r>{mark}")
-    add_paragraph(document, "Title", run(sheet.title))
-    subtitle = add_paragraph(
-        document, "Subtitle", run(sheet.subtitle) + ("<w:r><w:tab/></w:r>" if sheet.logo else "")
-    )
-    if sheet.logo:
-        add_picture(subtitle, safe_logo(sheet.logo), Cm(1.3), sheet.logo_words)
-    for block in sheet.blocks:
-        _block(document, block, "DeclicLarge" if sheet.large else "DeclicBody")
+    add_head(document, sheet.label, sheet.logo, sheet.logo_words)
+    title = add_paragraph(document, "Title", run(sheet.title))
+    if sheet.subtitle:
+        add_paragraph(document, "Subtitle", run(sheet.subtitle))
+    else:
+        title._p.get_or_add_pPr().append(parse_xml(UNDERLINE))
+    body = "DeclicLarge" if sheet.large else "DeclicBody"
+    for before, block in zip((None, *sheet.blocks), sheet.blocks, strict=False):
+        _block(document, block, body, new_page=isinstance(before, PageBreak))
     if sheet.note:
         add_paragraph(document, "DeclicNote", run(sheet.note))
     add_footer(document, sheet.label)
     return finished(document, sheet.label, sheet.lang)
 
 
-def _block(document: Document, block: Block, body: str) -> None:
+def _block(document: Document, block: Block, body: str, *, new_page: bool) -> None:
     match block:
         case Heading():
             style = "Heading1" if block.level == 2 else "Heading2"
-            add_paragraph(document, style, run(block.text, lang=block.lang))
+            heading = add_paragraph(document, style, run(block.text, lang=block.lang))
+            heading.paragraph_format.page_break_before = True if new_page else None
         case Paragraph():
-            style = {Style.BOX: "DeclicBox", Style.QUIET: "DeclicQuietBody"}.get(block.style, body)
-            add_paragraph(document, style, _runs(block.spans))
+            add_paragraph(document, _PARAGRAPHS.get(block.style, body), _runs(block.spans))
         case Bullets():
+            style = "DeclicTick" if block.boxes else "ListBullet"
             for item in block.items:
-                _item(document, item, boxes=block.boxes)
+                add_paragraph(document, style, _runs(item))
         case Grid():
             add_table(document, _grid(block))
-            add_paragraph(document, "DeclicQuietBody", "")
         case Blank():
             _blank(document, block)
-        case PageBreak():
-            add_paragraph(document, body, '<w:r><w:br w:type="page"/></w:r>')
-
-
-def _item(document: Document, item: Spans, *, boxes: bool) -> None:
-    if boxes:
-        tick = f"{run(BOX_SIGN)}<w:r><w:tab/></w:r>"
-        add_paragraph(document, "DeclicTick", tick + _runs(item))
-    else:
-        add_paragraph(document, "ListBullet", _runs(item))
 
 
 def _blank(document: Document, blank: Blank) -> None:
@@ -107,6 +93,11 @@ def _blank(document: Document, blank: Blank) -> None:
         add_paragraph(document, "DeclicBlank", line)
 
 
+_PARAGRAPHS = {
+    Style.BOX: "DeclicBox",
+    Style.STEP: "DeclicBoxItem",
+    Style.QUIET: "DeclicQuietBody",
+}
 _LOOKS = {Style.STRONG: "DeclicStrong", Style.QUIET: "DeclicQuiet"}
 
 

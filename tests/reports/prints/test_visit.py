@@ -56,10 +56,12 @@ def test_the_wifis_password_is_never_printed(lang):
 def test_the_list_is_one_page_with_the_longest_answers_and_a_logo(lang):
     stream = io.BytesIO()
     Image.new("RGB", (300, 100), "green").save(stream, "PNG")
+    room = " au premier étage"
     school = make_profile(
-        disclosure="Prévenir " * (LONG_TEXT // 9), projector="Prise " * (LONG_TEXT // 6),
-        referent="Personne de référence " * 4, referent_room="local " * 10,
-        care_contact="Centre PMS de la ville " * 6,
+        disclosure=("Prévenir la direction, puis " * 9)[:LONG_TEXT],
+        projector=("Prise et son de la salle " * 9)[:LONG_TEXT],
+        referent=("Personne de référence " * 9)[: LONG_TEXT - len(room) - 2], referent_room=room,
+        care_contact=("Centre PMS de la ville " * 9)[:LONG_TEXT],
         name="École communale fondamentale des Tilleuls", logo=stream.getvalue(),
     )  # fmt: skip
     inputs = PrintInputs(profile=school)
