@@ -97,7 +97,8 @@ def _first_word(arguments: list[str]) -> int | None:
 def _parse(arguments: list[str], tr: Translator) -> argparse.Namespace | int:
     """Parse, or return argparse's own exit code."""
     try:
-        return build_parser(tr).parse_args(arguments)
+        only_common = set(arguments[::2]) <= {"--data", "--lang"}
+        return build_parser(tr, window=only_common).parse_args(arguments)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
 

@@ -4,7 +4,6 @@ Content, storage and the ballot box are imported at first use: nothing of them m
 before the first paint (DESIGN.md 11).
 """
 
-from calendar import monthrange
 from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -298,6 +297,8 @@ def _forget_old(rooms: Rooms, store: "Store") -> None:
 
 def months_before(day: str, months: int) -> str:
     """Return the ISO date some months before another; the 31st becomes a month's last day."""
+    from calendar import monthrange
+
     year, month, number = (int(part) for part in day.split("-"))
     total = year * 12 + month - 1 - months
     year, month = divmod(total, 12)

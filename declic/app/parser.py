@@ -24,8 +24,17 @@ class _Commands:
         return self._subparsers.add_parser(name, parents=self.common, help=told)
 
 
-def build_parser(tr: Translator) -> argparse.ArgumentParser:
-    """Return the parser of all commands, its help in the translator's language."""
+def build_parser(tr: Translator, *, window: bool = False) -> argparse.ArgumentParser:
+    """Return the parser of all commands, its help in the translator's language.
+
+    Args:
+        tr: for the help.
+        window: only the common options are there, for the window, which need not wait for the rest.
+    """
+    if window:
+        plain = argparse.ArgumentParser(prog="declic", parents=[_common(tr, None)])
+        plain.set_defaults(command=None)
+        return plain
     parser = argparse.ArgumentParser(prog="declic", parents=[_common(tr, None)])
     parser.add_argument("--version", action="version", version=f"declic {__version__}")
     commands = _Commands(parser, tr)

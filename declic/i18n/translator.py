@@ -2,11 +2,14 @@
 
 import gettext
 from collections.abc import Mapping
-from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from declic.i18n.catalogs import load
+
+if TYPE_CHECKING:
+    from datetime import date as Day
 
 LANGUAGES = ("fr", "nl", "de", "en")
 """Languages that every text of ours speaks, the users' first language first."""
@@ -81,7 +84,7 @@ class Translator:
         """Write a whole percentage as the language does: ``35 %`` with a no-break space, or 35%."""
         return f"{value}%" if self.language == "en" else f"{value}\N{NO-BREAK SPACE}%"
 
-    def date(self, day: date) -> str:
+    def date(self, day: "Day") -> str:
         """Write a day in full, ``21 novembre 2026``; imports Babel, so never before first paint."""
         from babel.dates import format_date
 

@@ -1,17 +1,17 @@
 """Starts Qt, paints the main window, and stops everything in order."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from declic.ui.bridge import Bridge
 from declic.ui.main_window import MainWindow
 from declic.ui.opened_files import OpenedFiles
-from declic.ui.qt import make_application
+from declic.ui.qt import start_qt
 from declic.ui.single import SingleWindow
 from declic.ui.theme.look import Look
 from declic.ui.theme.scheme import chosen_palette
@@ -19,8 +19,6 @@ from declic.ui.theme.tokens import Tone
 
 if TYPE_CHECKING:
     from declic.ui.coach.ports import PlanningDesk
-
-LOOK_AGAIN_MS = 50
 
 
 def run_application(
@@ -45,7 +43,7 @@ def run_application(
     Returns:
         The exit code of Qt.
     """
-    app = make_application()
+    app = start_qt()
     single = SingleWindow(data)
     if not single.claim() and single.ask_first(file):
         return 0
@@ -53,9 +51,9 @@ def run_application(
     look = Look(chosen_palette(settings), settings.text_scale_percent / 100)
     bridge = Bridge()
     window = MainWindow(desk, look, lang, bridge, data)
+    window.painted.connect(lambda: _after_paint(app, window, single, lang))
+    _when_ready(window, lambda: _first_words(window, file, notices))
     window.show()
-    QTimer.singleShot(0, app, lambda: _after_paint(app, window, single, file, lang))
-    QTimer.singleShot(0, window, lambda: _say_notices(window, notices))
     try:
         return app.exec()
     finally:
@@ -64,9 +62,7 @@ def run_application(
         single.release()
 
 
-def _after_paint(
-    app: QApplication, window: MainWindow, single: SingleWindow, file: Path | None, lang: str
-) -> None:
+def _after_paint(app: QApplication, window: MainWindow, single: SingleWindow, lang: str) -> None:
     """Do what the first paint need not wait for."""
     from declic.ui.theme.app_icon import app_icon
 
@@ -75,36 +71,30 @@ def _after_paint(
     if sys.platform == "darwin":
         OpenedFiles(app, lambda path: _come_forward(window, path))
     single.listen(lambda path: _come_forward(window, path))
+
+
+def _when_ready(window: MainWindow, call: Callable[[], None]) -> None:
+    """Call as soon as the content is there."""
+    if window.loaded:
+        call()
+    else:
+        window.ready.connect(call, Qt.ConnectionType.SingleShotConnection)
+
+
+def _first_words(window: MainWindow, file: Path | None, notices: Sequence[str]) -> None:
+    """Say what the house has to tell, and show the file that was opened, else the tour."""
+    for sentence in notices:
+        window.say(sentence, Tone.WARN)
     if file is not None:
         _look_inside(window, file)
     else:
-        _show_tour(window)
-
-
-def _say_notices(window: MainWindow, notices: Sequence[str]) -> None:
-    """Say what the house has to tell, as soon as the content is there."""
-    if not window.loaded:
-        QTimer.singleShot(LOOK_AGAIN_MS, window, lambda: _say_notices(window, notices))
-        return
-    for sentence in notices:
-        window.say(sentence, Tone.WARN)
-
-
-def _show_tour(window: MainWindow) -> None:
-    """Show the first-run tour, as soon as the content is there."""
-    if not window.loaded:
-        QTimer.singleShot(LOOK_AGAIN_MS, window, lambda: _show_tour(window))
-        return
-    window.show_tour()
+        window.show_tour()
 
 
 def _look_inside(window: MainWindow, path: Path) -> None:
-    """Show what is inside a shared file, as soon as the content is there."""
+    """Show what is inside a shared file."""
     from declic.ui.coach.plans_page import CoachPlansPage
 
-    if not window.loaded:
-        QTimer.singleShot(LOOK_AGAIN_MS, window, lambda: _look_inside(window, path))
-        return
     window.go("plans")
     if isinstance(window.page, CoachPlansPage):
         window.page.look_inside(path)
@@ -117,7 +107,7 @@ def _come_forward(window: MainWindow, path: Path | None) -> None:
     front.raise_()
     front.activateWindow()
     if path is not None and window.running is None:
-        _look_inside(window, path)
+        _when_ready(window, lambda: _look_inside(window, path))
 
 
 def _speak_qt(app: QApplication, lang: str) -> None:

@@ -1,23 +1,25 @@
 """The main window: navigation, pages, notices, and the way into a session."""
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from declic.i18n import translator
 from declic.ui.bridge import Bridge
 from declic.ui.geometry import keep_geometry, restore_geometry
+from declic.ui.notices import Notices
 from declic.ui.paging import make_page, place_of, places
 from declic.ui.session_windows import SessionWindows
+from declic.ui.theme.fonts import load_fonts
 from declic.ui.theme.look import Look
 from declic.ui.theme.scheme import chosen_palette
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.card import clear
+from declic.ui.widgets.sidebar import WIDTH as SIDE_WIDTH
 from declic.ui.widgets.sidebar import SideBar
 
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from declic.ui.pages.page import Page
     from declic.ui.running import Running
     from declic.ui.window_commands import WindowCommands
-
-_log = logging.getLogger(__name__)
 
 LEAST_SIZE = (1024, 640)
 FIRST_SIZE = (1366, 768)
@@ -40,7 +40,14 @@ class MainWindow(QWidget):
         sessions: what opens console and audience window, and owns them.
         loaded: whether the content can be asked for.
         commands: what menus and side bar ask for, made after the first paint.
+
+    Signals:
+        painted: the first paint is over and the first page stands.
+        ready: the content can be asked for; again after something was mended.
     """
+
+    painted = Signal()
+    ready = Signal()
 
     def __init__(
         self, desk: "PlanningDesk", look: Look, lang: str, bridge: Bridge, data: Path
@@ -67,8 +74,6 @@ class MainWindow(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
-        look.dress(self)
-        self._build()
         restore_geometry(self, data)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
@@ -101,9 +106,7 @@ class MainWindow(QWidget):
         self, text: str, tone: Tone, action: tuple[str, Callable[[], None]] | None = None
     ) -> None:
         """Show a notice above the page."""
-        from declic.ui.widgets.notice import Notice
-
-        self._notices.addWidget(Notice(text, tone, self._look, self._tr, action))
+        self._notices.say(text, tone, action)
 
     def run_plan(self, plan_id: str) -> None:
         """Start a session of a plan and open its console."""
@@ -157,10 +160,11 @@ class MainWindow(QWidget):
             self.commands.first_tour()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint; the first time, the frame alone: page and content follow one after the other."""
+        """Paint; the first time, the colours alone: frame, page and content follow in turn."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            self._paint_colours()
             QTimer.singleShot(0, self, self._show_first_page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -182,17 +186,13 @@ class MainWindow(QWidget):
         box = QVBoxLayout(right)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        self._notices = QVBoxLayout()
-        self._notices.setContentsMargins(28, 10, 28, 0)
-        self._notices.setSpacing(6)
+        self._notices = Notices(self._look, self._tr, self._mend)
         self._stack = QStackedWidget()
-        box.addLayout(self._notices)
+        box.addWidget(self._notices)
         box.addWidget(self._stack, 1)
         self._line.addWidget(right, 1)
-        self._side.mark(place_of(self._key))
-        if self._painted:
-            self._make_menu()
-            self.go(self._key)
+        self._make_menu()
+        self.go(self._key)
 
     def _rebuild(self) -> None:
         """Build anew, and give the keyboard back to the control that had it."""
@@ -214,9 +214,19 @@ class MainWindow(QWidget):
             self._stack.addWidget(page)
         return self._pages[key]
 
+    def _paint_colours(self) -> None:
+        """Paint the window before anything stands in it, so that nothing flashes."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._look.palette.window))
+        side = QRect(0, 0, self._look.px(SIDE_WIDTH), self.height())
+        painter.fillRect(side, QColor(self._look.palette.side))
+        painter.end()
+
     def _show_first_page(self) -> None:
-        self.go(self._key)
-        self._make_menu()
+        load_fonts()
+        self._look.dress(self)
+        self._build()
+        self.painted.emit()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.wear)
         QTimer.singleShot(0, self, self._load)
 
@@ -230,6 +240,7 @@ class MainWindow(QWidget):
     def _loaded(self) -> None:
         self.loaded = True
         self.ask(self.page.fill)
+        self.ready.emit()
 
     def ask(self, call: Callable[[], object]) -> None:
         """Do what a person asked for; a refusal becomes a notice."""
@@ -241,23 +252,7 @@ class MainWindow(QWidget):
             self._say_error(error)
 
     def _say_error(self, error: Exception) -> None:
-        from declic.ui.ports import DeskError
-
-        if isinstance(error, DeskError):
-            action = None
-            if error.mend is not None:
-                words, mend = error.mend
-                action = (words, lambda: self._mend(mend))
-            self.say(f"{error.what} {error.do}".strip(), Tone.BAD, action)
-            return
-        _log.error("Something failed", exc_info=error)
-        self.say(
-            self._tr.gettext(
-                "Something went wrong. Your data is safe; please close the program and open it "
-                "again."
-            ),
-            Tone.BAD,
-        )
+        self._notices.refuse(error)
 
     def _back_from(self, rehearsal: bool, ended: bool) -> None:
         """Come back after a session."""

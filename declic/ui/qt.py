@@ -12,6 +12,13 @@ SWITCH_SECONDS = 0.0005
 
 def make_application() -> QApplication:
     """Return Qt's application object with our fonts and a neutral style below our style sheet."""
+    app = start_qt()
+    load_fonts()
+    return app
+
+
+def start_qt() -> QApplication:
+    """Return Qt's application object, whose fonts the main window loads after its first paint."""
     found = QApplication.instance()
     # As an argument: ``setStyle`` would hand back a QStyle, whose class takes 5 ms to make.
     app = (
@@ -23,6 +30,5 @@ def make_application() -> QApplication:
     app.setApplicationName("Declic")
     app.setApplicationDisplayName("(Dé)clic")
     app.setDesktopFileName("declic")
-    load_fonts()
     app.setFont(app_font(Role.BODY))
     return app

@@ -4,11 +4,10 @@ Two programs on one data folder would show two truths of one session. The lock i
 system frees when its owner dies; what the second start wants travels over a local socket.
 """
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject
 
 LOCK_FILE = "window.lock"
 ANSWER_MS = 2_000
@@ -25,8 +24,8 @@ class SingleWindow(QObject):
 
     def __init__(self, data: Path) -> None:
         super().__init__()
-        digest = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:20]
-        self.name = f"declic-{digest}"
+        whole = QCryptographicHash.hash(bytes(data.resolve()), QCryptographicHash.Algorithm.Sha256)
+        self.name = f"declic-{bytes(whole.toHex().data()).decode()[:20]}"
         self._lock = QLockFile(str(data / LOCK_FILE))
         self._lock.setStaleLockTime(_FREED_ON_DEATH_MS)
         self._asked: Callable[[Path | None], None] = lambda path: None

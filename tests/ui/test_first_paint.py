@@ -9,7 +9,7 @@ import sys, tempfile
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from declic.settings import Settings
-from declic.ui.application import make_application
+from declic.ui.application import start_qt
 from declic.ui.bridge import Bridge
 from declic.ui.main_window import MainWindow
 from declic.ui.theme.look import Look
@@ -18,7 +18,7 @@ class Desk:
     def settings(self):
         return Settings(theme="light")
 
-app = make_application()
+app = start_qt()
 window = MainWindow(Desk(), Look(), "fr", Bridge(), Path(tempfile.gettempdir()))
 window._load = lambda: app.exit(0)
 window.show()

@@ -51,7 +51,7 @@ def test_what_the_house_has_to_say_is_said_once_the_content_is_there(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     notices: list[str] = []
-    application._say_notices(window, notices)
+    application._when_ready(window, lambda: application._first_words(window, None, notices))
     notices.append("Nothing is kept after you close.")
     qtbot.waitUntil(lambda: "The data file is damaged." in texts(window))
     assert notices[0] not in texts(window)

@@ -24,10 +24,17 @@ def load(language: str, root: Path = CATALOG_DIR) -> NullTranslations:
     chain = NullTranslations()
     for source in sorted((root / language).glob("*.po")):
         _compile(source)
-    # The windows' own words come first: nothing else need be read before the first paint.
-    for compiled in sorted((root / language).glob("*.mo"), key=lambda path: path.stem == "ui"):
+    for compiled in sorted((root / language).glob("*.mo"), key=_place):
         chain = RoomCatalog(compiled, chain)
     return chain
+
+
+def _place(path: Path) -> int:
+    """Return where a catalogue stands, the last one being asked first.
+
+    Most sentences before the first paint are the windows' own, the others those of the start.
+    """
+    return ("app", "ui").index(path.stem) if path.stem in ("app", "ui") else -1
 
 
 class RoomCatalog(NullTranslations):
