@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from declic.content.complaints import Complaint, ContentError, Findings
+from declic.content.poll_rules import SHIPPED_PACK
 from declic.content.structure import ACTIVITY_FILE, Layout, read_structure
 from declic.content.words_reader import REFERENCE, ReadWords, read_words
 from declic.domain.activity import Activity
@@ -56,8 +57,7 @@ def read_activity(folder: Path, tr: Translator) -> ReadActivity:
         path = folder / f"{lang}.md"
         found = Findings(str(path), tr)
         if not path.is_file():
-            message = N_("The language {lang} is missing. Copy fr.md to {lang}.md and translate.")
-            found.error(0, "language-missing", message, lang=lang)
+            _miss_language(layout.activity.ref.pack, lang, found)
         elif read := read_words(path, layout.activity, found, words.get(REFERENCE)):
             words[lang] = read
         complaints += found.complaints
@@ -65,6 +65,19 @@ def read_activity(folder: Path, tr: Translator) -> ReadActivity:
     if not words:
         raise ContentError(complaints)
     return ReadActivity(layout, words, tuple(complaints))
+
+
+def _miss_language(pack: str, lang: str, found: Findings) -> None:
+    """Our own activities have every language; a school's may have the one that it speaks."""
+    if pack == SHIPPED_PACK:
+        message = N_("The language {lang} is missing. Copy fr.md to {lang}.md and translate.")
+        found.error(0, "language-missing", message, lang=lang)
+        return
+    message = N_(
+        "The language {lang} is missing: whoever asks for it gets another. To add it, copy a "
+        "finished file to {lang}.md and translate."
+    )
+    found.warn(0, "language-missing", message, lang=lang)
 
 
 def languages_in(folder: Path) -> tuple[str, ...]:
