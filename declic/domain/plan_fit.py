@@ -1,19 +1,21 @@
 """Fitting a plan to the time there is: what to shorten, then what to leave out.
 
 Nothing falls below the minutes that its author needs. Phases and votes go only where the author
-allows it, a question asked before and after goes as a pair, and help, the opening frame and the
-arrival always stay. What has to go is chosen first; then only as many minutes are taken as needed.
+allows it, a question asked before and after goes as a pair wherever in the plan its halves stand,
+and help, the opening frame and the arrival always stay. What has to go is chosen first; then only
+as many minutes are taken as needed.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import heapify, heapreplace
 from itertools import accumulate
 
-from declic.domain.activity import Activity, Method, Phase, Shows
+from declic.domain.activity import Method, Shows
 from declic.domain.plan import Plan, Step, StepKind
 from declic.domain.plan_edit import ChangePlan, EditKind
+from declic.domain.plan_measures import Part, measured_parts
 from declic.domain.plan_minutes import (
     Activities,
     activity_of,
@@ -91,6 +93,11 @@ class _Cutting:
     def __init__(self, plan: Plan, activities: Activities) -> None:
         self._plan = plan
         self._activities = activities
+        self._steps = {step.id: step for step in plan.steps}
+        self._measures = measured_parts(plan, activities)
+        self._asking: dict[str, list[Part]] = {}
+        for part, asked in self._measures.items():
+            self._asking.setdefault(asked.measure, []).append(part)
         self._parts: dict[str, dict[str, int]] = {}
         self._least: dict[str, dict[str, int]] = {}
         for step in plan.steps:
@@ -175,21 +182,74 @@ class _Cutting:
         return sum(sum(parts.values()) for parts in self._least.values())
 
     def _optional_phases(self) -> Iterator["_Choice"]:
-        for step in self._plan.steps:
-            activity = activity_of(step, self._activities)
-            if activity is None:
+        seen: set[Part] = set()
+        for step_id, slug, _ in list(self._lengths()):
+            if (step_id, slug) in seen:
                 continue
-            running = self._parts[step.id]
-            for pair in _optional(activity, running):
-                if set(pair) < set(running):
-                    gone = [(step.id, slug) for slug in pair]
-                    yield sum(self._least[step.id][slug] for slug in pair), gone
+            group = self._asked_with((step_id, slug))
+            seen.update(group)
+            if all(self._is_optional(part) for part in group) and not self._emptied(group):
+                yield self._won(group), group
 
     def _optional_steps(self) -> Iterator["_Choice"]:
         for step in self._plan.steps:
             if self._parts[step.id] and self._may_go(step):
-                gone = [(step.id, slug) for slug in self._parts[step.id]]
-                yield sum(self._least[step.id].values()), gone
+                gone = self._with_partners(step)
+                if gone:
+                    yield self._won(gone), gone
+
+    def _with_partners(self, step: Step) -> list[Part]:
+        """Return what goes when a step goes: also what it asks elsewhere; empty when that stays."""
+        steps, gone = self._steps, self._all_parts(step.id)
+        for part in gone:  # grows while it is gone through
+            for other in self._asked_with(part):
+                if other in gone:
+                    continue
+                if self._is_optional(other):
+                    gone.append(other)
+                elif self._may_go(steps[other[0]]):
+                    gone += [each for each in self._all_parts(other[0]) if each not in gone]
+                else:
+                    return []
+        emptied = self._emptied(gone)
+        left = [s for s in self._plan.steps if self._parts[s.id] and s.id not in emptied]
+        if any(_is_core(steps[each], self._activities) for each in emptied) and not any(
+            _is_core(each, self._activities) for each in left
+        ):
+            return []  # a plan without any activity of its own is no workshop
+        return gone if all(self._may_go(steps[each]) for each in emptied) else []
+
+    def _asked_with(self, part: Part) -> list[Part]:
+        """Return the parts that ask the same on other occasions, this one included.
+
+        What is asked twice on one occasion may lose one of the two.
+        """
+        asked = self._measures.get(part)
+        if asked is None:
+            return [part]
+        same = [each for each in self._asking[asked.measure] if each[1] in self._parts[each[0]]]
+        if any(self._measures[each] == asked for each in same if each != part):
+            return [part]
+        return same
+
+    def _is_optional(self, part: Part) -> bool:
+        """Tell whether the author lets a phase go."""
+        step_id, slug = part
+        activity = activity_of(self._steps[step_id], self._activities)
+        if activity is None:
+            return False
+        phase = activity.phase(slug)
+        return phase.minutes_min == 0 and phase.shows is not Shows.HELP
+
+    def _all_parts(self, step_id: str) -> list[Part]:
+        return [(step_id, slug) for slug in self._parts[step_id]]
+
+    def _emptied(self, gone: Sequence[Part]) -> set[str]:
+        """Return the steps of which nothing would be left."""
+        return {step_id for step_id, _ in gone if set(self._all_parts(step_id)) <= set(gone)}
+
+    def _won(self, gone: Sequence[Part]) -> int:
+        return sum(self._least[step_id][slug] for step_id, slug in gone)
 
     def _may_go(self, step: Step) -> bool:
         if step.kind is StepKind.ARRIVAL:
@@ -201,18 +261,14 @@ class _Cutting:
         if activity is None:
             return step.kind is StepKind.TEXT
         helps = any(phase.shows is Shows.HELP for phase, _ in step.phases(activity))
-        if helps or activity.method is Method.OPENING:
-            return False
-        others = [s for s in self._plan.steps if s.id != step.id and self._parts[s.id]]
-        # A plan without any activity of its own is no workshop: the last core one stays.
-        return any(_is_core(s, self._activities) for s in others)
+        return not helps and activity.method is not Method.OPENING
 
     def _minutes_left(self, step: Step) -> int:
         return sum(self._least[step.id].values())
 
 
-_Choice = tuple[int, list[tuple[str, str]]]
-"""Minutes won, and the parts (step id, phase slug) that go for it."""
+_Choice = tuple[int, list[Part]]
+"""Minutes won, and the parts that go for it."""
 
 
 def _size(choice: _Choice) -> int:
@@ -224,30 +280,6 @@ def _least_plain(step: Step) -> int:
     if step.kind is StepKind.BREAK:
         return min(step.minutes, LEAST_BREAK)
     return step.minutes
-
-
-def _optional(activity: Activity, running: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
-    """Return the phases that may go; those whose polls share a measure go together or not."""
-    seen: set[str] = set()
-    for phase in activity.phases:
-        if phase.slug not in running or phase.slug in seen:
-            continue
-        group = tuple(each for each in _measured_with(activity, phase) if each.slug in running)
-        seen.update(each.slug for each in group)
-        if all(each.minutes_min == 0 and each.shows is not Shows.HELP for each in group):
-            yield tuple(each.slug for each in group)
-
-
-def _measured_with(activity: Activity, phase: Phase) -> tuple[Phase, ...]:
-    """Return the phases that ask the same as this one, before and after; itself included."""
-    measure = activity.poll(phase.poll).measure if phase.poll else ""
-    if not measure:
-        return (phase,)
-    return tuple(
-        each
-        for each in activity.phases
-        if each.poll and activity.poll(each.poll).measure == measure
-    )
 
 
 def _is_core(step: Step, activities: Activities) -> bool:

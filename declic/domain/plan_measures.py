@@ -1,6 +1,6 @@
 """Measures that a plan asks twice on one occasion: a report would show their change twice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -8,6 +8,9 @@ from declic.domain.activity import Activity, Method
 from declic.domain.ids import ActivityRef
 from declic.domain.plan import Plan, Step
 from declic.domain.plan_edit import ChangePlan, EditKind
+
+Part = tuple[str, str]
+"""A phase within a plan: id of its step, and its slug."""
 
 LookUp = Callable[[ActivityRef], Activity | None]
 """Finds an activity, or ``None``."""
@@ -37,6 +40,26 @@ class AskedTwice:
         if self.first.questionnaire and not self.again.questionnaire:
             return self.first
         return self.again
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a phase measures, and when."""
+
+    measure: str
+    occasion: str
+
+
+def measured_parts(plan: Plan, activities: Mapping[ActivityRef, Activity]) -> dict[Part, Occasion]:
+    """Return what each running phase of a plan measures; those that measure nothing are absent."""
+    found = {}
+    for step in plan.steps:
+        activity = activities.get(step.activity) if step.activity is not None else None
+        for phase, _ in step.phases(activity) if activity is not None else ():
+            poll = activity.poll(phase.poll) if activity is not None and phase.poll else None
+            if poll is not None and poll.measure:
+                found[step.id, phase.slug] = Occasion(poll.measure, poll.occasion)
+    return found
 
 
 def asked_twice(plan: Plan, look_up: LookUp) -> tuple[AskedTwice, ...]:

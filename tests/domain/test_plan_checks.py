@@ -1,12 +1,13 @@
 """The checks that know the craft: what they find, and that their fixes settle it."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pytest
 
 from declic.domain.activity import Activity, Method, Phase, Shows, Speaker, Topic
+from declic.domain.ids import ActivityRef
 from declic.domain.plan import Plan, Step, StepKind, VotingMode
 from declic.domain.plan_checks import (
     Finding,
@@ -17,7 +18,8 @@ from declic.domain.plan_checks import (
     check_plan,
 )
 from declic.domain.plan_edit import EditKind
-from declic.domain.plan_fit import FitKind, fit_plan, longest_stretch
+from declic.domain.plan_fit import FitKind, FitProposal, fit_plan, longest_stretch
+from declic.domain.plan_measures import measured_parts
 from declic.domain.plan_minutes import total_minutes
 from declic.domain.poll import NoPhones, Poll, Sensitivity
 from tests.factories import make_activity, make_multiple, make_plan, make_quiz, make_scale
@@ -305,6 +307,24 @@ class TestFit:
         dropped = {c.phase for c in proposal.changes if c.kind is FitKind.DROP_PHASE}
         assert dropped == {"ask", "ask-again"}
 
+    def test_before_and_after_go_together_across_steps(self) -> None:
+        plan = plan_of(FRAME, BEFORE, QUIZ, AFTER, HELP)
+        library = {**LIBRARY, BEFORE.ref: BEFORE, AFTER.ref: AFTER}
+        halves = [asked_in(fit_plan(plan, library, minutes), library) for minutes in range(6, 60)]
+        assert {"both", "none"} <= set(halves)
+        assert "one" not in halves
+
+    def test_a_half_stays_where_its_other_half_must_stay(self) -> None:
+        must = make_activity(
+            "must", method=Method.CLOSING,
+            polls=(make_scale("late", measure="m", occasion="after"),),
+            phases=(Phase("late", 5, 3, Speaker.BOTH, Shows.HELP, poll="late"),), materials=(),
+        )  # fmt: skip
+        plan = plan_of(FRAME, BEFORE, QUIZ, must)
+        library = {**LIBRARY, BEFORE.ref: BEFORE, must.ref: must}
+        for minutes in range(6, 60):
+            assert asked_in(fit_plan(plan, library, minutes), library) == "both"
+
     def test_the_whole_proposal_is_one_edit(self) -> None:
         proposal = fit_plan(SOUND, LIBRARY, 20)
         assert proposal.edit.name.kind is EditKind.FIT
@@ -313,6 +333,30 @@ class TestFit:
     def test_an_impossible_time_is_said_to_be_impossible(self) -> None:
         proposal = fit_plan(SOUND, LIBRARY, 5)
         assert not proposal.fits
+
+
+def asking_half(slug: str, occasion: str) -> Activity:
+    """A questionnaire that asks one measure on one occasion, and talks a little."""
+    return make_activity(
+        slug,
+        method=Method.QUESTIONNAIRE,
+        polls=(make_scale(slug, measure="m", occasion=occasion),),
+        phases=(
+            Phase("ask", 4, 3, Speaker.BOTH, poll=slug),
+            Phase("talk", 4, 2, Speaker.BOTH),
+        ),
+        materials=(),
+    )
+
+
+BEFORE, AFTER = asking_half("before", "before"), asking_half("after", "after")
+
+
+def asked_in(proposal: FitProposal, library: Mapping[ActivityRef, Activity]) -> str:
+    """Tell whether a proposal keeps both halves of the measure, one or none."""
+    plan = proposal.edit.apply(plan_of(FRAME))
+    kept = {each.occasion for each in measured_parts(plan, library).values() if each.measure == "m"}
+    return ("none", "one", "both")[len(kept)]
 
 
 class TestAnyPlan:
