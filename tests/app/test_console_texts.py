@@ -18,9 +18,9 @@ class Pipes:
     """A ``declic run`` process whose events are read one after the other."""
 
     def __init__(self, data: Path) -> None:
+        program = [sys.executable, "-m", "declic", "--data", str(data)]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "declic", "--data", str(data), "run", PLAN]
-            + ["--host", "127.0.0.1"],
+            [*program, "run", PLAN, "--host", "127.0.0.1"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

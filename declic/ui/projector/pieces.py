@@ -143,7 +143,7 @@ class HelpCell:
 
 
 def fit_help(
-    canvas: Canvas, lines: Sequence[HelpLine], lang: str, box: QRectF, most: int = 6
+    canvas: Canvas, lines: Sequence[HelpLine], lang: str, box: QRectF, most: int
 ) -> tuple[HelpCell, ...]:
     """Fit the first ``most`` help lines into a box, in one or two columns."""
     shown = list(lines)[:most]
@@ -162,10 +162,36 @@ def fit_help(
     return tuple(cells)
 
 
+def stack_help(
+    canvas: Canvas, lines: Sequence[HelpLine], lang: str, box: QRectF, most: int
+) -> tuple[HelpCell, ...]:
+    """Fit help lines below each other, each as high as its words need; for narrow screens.
+
+    Returns:
+        At most ``most``, all of them readable: those that find room above the box's end.
+    """
+    cells: list[HelpCell] = []
+    top = box.top()
+    for line in lines[:most]:
+        wide = _help_room(QRectF(box.left(), top, box.width(), 0)).width()
+        head = canvas.fit(_help_head(line, lang), QRectF(0, 0, wide, 60), 40, BOLD)
+        about = canvas.fit(line.describe(lang), QRectF(0, 0, wide, 160), 30, BODY)
+        high = head.height + about.height + 20
+        if top + high > box.bottom():
+            break
+        cells.append(HelpCell(line, QRectF(box.left(), top, box.width(), high), head, about))
+        top += high + 10
+    return tuple(cells)
+
+
+def _help_head(line: HelpLine, lang: str) -> str:
+    number, name = line.call or line.site, line.named(lang)
+    return f"{number}  {name}" if number and number != name else name
+
+
 def _fit_help_line(canvas: Canvas, line: HelpLine, lang: str, box: QRectF) -> HelpCell:
     room = _help_room(box)
-    number, name = line.call or line.site, line.named(lang)
-    text = f"{number}  {name}" if number and number != name else name
+    text = _help_head(line, lang)
     head = canvas.fit(text, QRectF(0, 0, room.width(), room.height() * 0.46), 48, BOLD)
     rest = QRectF(0, 0, room.width(), room.height() - head.height)
     return HelpCell(line, box, head, canvas.fit(line.describe(lang), rest, 34, BODY))
@@ -184,7 +210,7 @@ def paint_help(canvas: Canvas, cells: Sequence[HelpCell]) -> None:
         paint_icon(canvas.painter, kind, icon, canvas.skin.accent)
         room = _help_room(cell.box)
         used = cell.head.height + cell.about.height
-        start = room.top() + max(0.0, (room.height() - used) / 2)
+        start = cell.box.top() + max(0.0, (cell.box.height() - used) / 2)
         end = canvas.fitted(cell.head, QRectF(room.left(), start, room.width(), cell.head.height))
         below = QRectF(room.left(), end, room.width(), cell.about.height)
         canvas.fitted(cell.about, below, canvas.skin.soft)

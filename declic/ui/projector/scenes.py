@@ -15,6 +15,7 @@ from declic.ui.projector.pieces import (
     paint_heading,
     paint_help,
     paint_lines,
+    stack_help,
 )
 from declic.ui.theme.tokens import mix
 from declic.ui.widgets.fit import Face, Fitted
@@ -22,6 +23,9 @@ from declic.ui.widgets.labels import paint_wordmark
 from declic.ui.widgets.qr import paint_qr
 
 HERO = Face(stage=True, weight=700, leading=1.08)
+
+MOST_HELP = 6
+"""Help lines on one picture; the others stand on phones and posters."""
 
 
 def paint_join(canvas: Canvas, view: StageView) -> None:
@@ -201,16 +205,16 @@ def paint_help_page(canvas: Canvas, view: StageView) -> None:
     top = inner.top()
     if view.kind is StageKind.HELP and view.heading:
         top = paint_heading(canvas, view, inner)
-    tries = [(96.0, 46.0, 6), (76.0, 36.0, 6), (64.0, 30.0, 6)]
-    tries += [(64.0, 30.0, most) for most in (5, 4, 3)]
-    for title_px, line_px, most in tries:
+    for title_px, line_px in ((96.0, 46.0), (76.0, 36.0), (64.0, 30.0)):
         above = _fit_above(canvas, view, title_px, line_px)
         tall = title_height(view, above[0]) + sum(one.height for one in above[1:])
         used = tall + 12 * (len(above) - 1) + 36
         room = QRectF(inner.left(), top + used, inner.width(), inner.bottom() - top - used)
-        cells = fit_help(canvas, view.help_lines, view.lang, room, most)
+        cells = fit_help(canvas, view.help_lines, view.lang, room, MOST_HELP)
         if all(cell.readable for cell in cells):
             break
+    else:
+        cells = stack_help(canvas, view.help_lines, view.lang, room, MOST_HELP)
     for index, one in enumerate(above):
         box = QRectF(inner.left(), top, inner.width(), one.height)
         if index:

@@ -1,6 +1,7 @@
 """Every shipped activity in every language, on the console and on the projector."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,15 +11,16 @@ from PySide6.QtWidgets import QApplication
 
 from declic.content import Library, load_library
 from declic.domain.plan import Plan, Step, StepKind
-from declic.domain.poll import TEXT_KINDS, PollKind
+from declic.domain.poll import MAX_TEXT, TEXT_KINDS, PollKind
 from declic.domain.session import Snapshot
 from declic.i18n import LANGUAGES, translator
 from declic.session.console import beat_lines, beat_title
 from declic.session.order import Beat, running_order
+from declic.session.stage import question_view
 from declic.session.views import StageKind, StageView
 from declic.settings import content_root
 from declic.ui.console.script import ScriptView
-from declic.ui.library.pictures import Picture, phase_pictures
+from declic.ui.library.pictures import Moment, Picture, phase_pictures
 from declic.ui.projector.canvas import DARK_SKIN, LIGHT_SKIN, SMALLEST
 from declic.ui.projector.paint import paint_stage
 from declic.ui.theme.look import Look
@@ -30,6 +32,15 @@ pytestmark = pytest.mark.slow
 SHAPES = {"16:9": (320, 180), "4:3": (240, 180)}
 SCRIPT_PX = (640, 400)
 """The script's room in the console at 1366x768 (UX.md, rules of the surfaces, 1)."""
+
+LEAST_HELP = 4
+"""Help lines that every projector shows whole, emergency numbers among them."""
+
+LONG_WORDS = tuple(f"{word}-{number}" for number in range(4) for word in (
+    "Selbstbestimmung", "verantwoordelijkheid", "bienveillance", "trust",
+))  # fmt: skip
+LONG_QUESTION = "What can I do when somebody keeps asking although I said no? " * 5
+LONG_QUESTION = LONG_QUESTION[:MAX_TEXT]
 
 
 @cache
@@ -53,11 +64,38 @@ def snapshot_of(slug: str, lang: str) -> Snapshot:
 
 
 def pictures(slug: str, lang: str) -> Iterator[tuple[Beat, Picture]]:
-    """Everything that a class can see of an activity."""
+    """Everything of an activity that has words of its author."""
     snapshot = snapshot_of(slug, lang)
     for beat in running_order(snapshot):
         for picture in phase_pictures(snapshot, beat):
             yield beat, picture
+
+
+def all_states(slug: str, lang: str) -> Iterator[tuple[Beat, Picture]]:
+    """Everything that a class can see of an activity."""
+    for beat, picture in pictures(slug, lang):
+        yield beat, picture
+        for view in further_states(picture, lang):
+            yield beat, replace(picture, view=view)
+
+
+def further_states(picture: Picture, lang: str) -> Iterator[StageView]:
+    """States of a vote that a preview does not show: closed, refused, shifted, typed."""
+    view = picture.view
+    if picture.moment is Moment.OPEN:
+        yield replace(view, kind=StageKind.POLL_CLOSED)
+        yield replace(view, missing=7)
+    if picture.moment is not Moment.RESULTS:
+        return
+    if view.poll_kind is PollKind.WORD_CLOUD:
+        yield replace(view, words=LONG_WORDS)
+    elif view.poll_kind is PollKind.QUESTION_BOX:
+        yield question_view(view, (LONG_QUESTION,), 0, translator(lang))
+    else:
+        bare = tuple(replace(o, percent=None, right=None) for o in view.options)
+        yield replace(view, options=bare, about=None, refused=True)
+        shifted = (replace(o, before=45, change=-15) for o in view.options if o.percent is not None)
+        yield replace(view, options=tuple(shifted) or view.options)
 
 
 def place(slug: str, lang: str, beat: Beat, picture: Picture) -> str:
@@ -70,7 +108,7 @@ def place(slug: str, lang: str, beat: Beat, picture: Picture) -> str:
 def test_nothing_is_clipped_on_the_projector(qapp: QApplication, slug: str) -> None:
     wrong = []
     for lang in LANGUAGES:
-        for beat, picture in pictures(slug, lang):
+        for beat, picture in all_states(slug, lang):
             for shape, (wide, high) in SHAPES.items():
                 image = QImage(wide, high, QImage.Format.Format_RGB32)
                 skin = LIGHT_SKIN if shape == "16:9" else DARK_SKIN
@@ -78,6 +116,11 @@ def test_nothing_is_clipped_on_the_projector(qapp: QApplication, slug: str) -> N
                 fits = paint_stage(painter, QSizeF(wide, high), picture.view, skin)
                 painter.end()
                 assert fits, place(slug, lang, beat, picture)
+                if picture.view.kind is StageKind.HELP:
+                    told = [" ".join(fit.lines) for fit in fits]
+                    lines = picture.view.help_lines
+                    shown = sum(any(line.named(lang) in text for text in told) for line in lines)
+                    assert shown >= LEAST_HELP, place(slug, lang, beat, picture)
                 wrong += [
                     f"{place(slug, lang, beat, picture)} {shape} {fit.px:.0f}px: {fit.lines}"
                     for fit in fits
