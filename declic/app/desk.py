@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from declic.app.scanning import Cameras
     from declic.domain.help import HelpLine
     from declic.domain.session import SessionRecord
+    from declic.domain.sheet import Sheet
     from declic.storage import Store
 
 
@@ -164,6 +165,10 @@ class CoachDesk:
         with _told(self._rooms):
             return [session_card(record) for record in self._rooms.store.sessions.overview()]
 
+    def disclosure_card(self) -> "Sheet | None":
+        """Return the disclosure card's words, ``None`` where its files cannot be read."""
+        return self._rooms.library.disclosure_card
+
     def help_lines(self) -> "Sequence[HelpLine]":
         """Return the help lines of the chosen country that participants may see."""
         from declic.session.timing import SystemClock
@@ -193,6 +198,7 @@ class CoachDesk:
         with _told(self._rooms):
             record = self._new_record(plan_id)
         rehearsal = Rehearsal(record, handover, self._rooms.tr, speed)
+        rehearsal.card = self.disclosure_card()
         rehearsal.begin()
         self._running.append(rehearsal)
         return rehearsal
@@ -248,7 +254,6 @@ class CoachDesk:
     def reach_test(self) -> "RoomReach":
         """Return a test with a person's phone; sessions then begin on the address that it found."""
         from declic.app.reaching import room_reach
-
         return room_reach(self._rooms)
 
     def close(self) -> None:
@@ -273,6 +278,7 @@ class CoachDesk:
 
         rooms = self._rooms
         running = RunningSession(record, rooms.store.sessions, handover, rooms.tr, self._cameras)
+        running.card = self.disclosure_card()
         with _told(self._rooms):
             school = school_of(record.snapshot.plan, rooms.store)
         if school is not None:

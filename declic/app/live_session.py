@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from declic.app.phone_side import RunningPhones
 from declic.app.scanning import Cameras, CardScanning
@@ -20,6 +20,9 @@ from declic.session.texts import WaitingText
 from declic.session.timing import SystemClock
 from declic.session.views import ConsoleView, CountSource
 from declic.ui.counting import CardScan
+
+if TYPE_CHECKING:
+    from declic.domain.sheet import Sheet
 
 _log = logging.getLogger(__name__)
 
@@ -68,6 +71,7 @@ class RunningSession:
     Attributes:
         scan: reads the raised cards of the open poll.
         phones: addresses, paper slips and the remote.
+        card: the disclosure card's words; the desk puts them here.
     """
 
     def __init__(
@@ -86,6 +90,7 @@ class RunningSession:
         self.session = session or Session(record, store, self._box, SystemClock())
         self._handover = handover
         self._changed: Callable[[], None] = lambda: None
+        self.card: Sheet | None = None
         tr = tr or translator(record.snapshot.plan.lang)
         self.scan: SessionScan = scan or CardScanning(self.session, handover, tr, cameras)
         self.phones = RunningPhones(self.session, self._box, handover, tr)

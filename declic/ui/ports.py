@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from declic.domain.activity import Topic
     from declic.domain.help import HelpLine
+    from declic.domain.sheet import Sheet
     from declic.domain.tally import Tally
     from declic.session.counting import CountSheet
     from declic.session.texts import WaitingText
@@ -200,6 +201,10 @@ class LiveSession(Protocol):
     def phones(self) -> "PhoneSide":
         """Addresses, paper slips and the remote."""
 
+    @property
+    def card(self) -> "Sheet | None":
+        """The disclosure card's words, ``None`` where its files cannot be read."""
+
     def count_sheet(self, source: "CountSource") -> "CountSheet | None":
         """Return what can be typed for the open poll, or ``None`` where it does not fit."""
 
@@ -306,6 +311,9 @@ class Desk(Protocol):
 
     def sessions(self) -> Sequence[SessionCard]:
         """Return the sessions, latest first."""
+
+    def disclosure_card(self) -> "Sheet | None":
+        """Return the disclosure card's words, ``None`` where its files cannot be read."""
 
     def help_lines(self) -> "Sequence[HelpLine]":
         """Return the help lines of the chosen country, in order."""

@@ -1,11 +1,14 @@
 """A desk and a session for windows: the real engine with a ballot box in the same thread."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
+from declic.content import load_library
 from declic.domain.activity import Topic
 from declic.domain.help import HelpLine
 from declic.domain.session import SessionRecord
+from declic.domain.sheet import Sheet
 from declic.domain.tally import Tally
 from declic.session.counting import CountSheet
 from declic.session.ports import BoxConfig, Counted, Text
@@ -13,7 +16,7 @@ from declic.session.running import Session
 from declic.session.showing import console, count_sheet
 from declic.session.texts import WaitingText
 from declic.session.views import ConsoleView, CountSource
-from declic.settings import Settings
+from declic.settings import Settings, content_root
 from declic.ui.ports import (
     ActivityCard,
     CheckItem,
@@ -36,6 +39,12 @@ from tests.ui.reaches import FakeReach
 from tests.ui.scans import FakeScan
 
 
+@cache
+def shipped_card() -> Sheet | None:
+    """The disclosure card that comes with the program."""
+    return load_library(content_root()).disclosure_card
+
+
 class FakeLive:
     """Drives the real ``Session`` as the application does, but with fakes below it.
 
@@ -51,6 +60,7 @@ class FakeLive:
         self.session = Session(record, self.store, self.box, self.clock)
         self.calls: list[str] = []
         self.scan = FakeScan()
+        self.card = shipped_card()
         self.phones = FakePhones(self.session)
         self.changed: Callable[[], None] = lambda: None
         config = BoxConfig("fr", (), run_dir="")
@@ -255,6 +265,9 @@ class FakeDesk:
             SessionCard("s1", "4e B — vendredi", "2026-11-20", 3, 7, 2, ended=False),
             SessionCard("s2", "5e A — Avant d’envoyer", "2026-11-13", 7, 7, 6, ended=True),
         )
+
+    def disclosure_card(self) -> Sheet | None:
+        return shipped_card()
 
     def help_lines(self) -> Sequence[HelpLine]:
         return () if self.empty else make_help_lines()

@@ -1,13 +1,14 @@
 """The disclosure card: what two peers say and do when somebody confides in them.
 
 Shown on the laptop only. Pictures and three short sentences carry it: under stress nobody reads.
-The words follow the protocol of PEDAGOGY.md 2: thank, no blame, no promise of secrecy, go together.
+Its words are those of ``resources/disclosure``, as on the printed card.
 """
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from declic.i18n import Translator
+from declic.ui.console.card_words import CardWords
 from declic.ui.console.guard import Guard
 from declic.ui.console.overlay import Overlay
 from declic.ui.theme.fonts import Role
@@ -23,20 +24,6 @@ STACK_FROM_SCALE = 1.4
 """On a page with larger text the three steps stand below each other."""
 
 
-def card_sentences(adult: str, tr: Translator) -> tuple[str, ...]:
-    """Return what the two peers say and do, for a phone: the card in four lines."""
-    name = adult or tr.gettext("the trusted adult")
-    return (
-        tr.gettext("“Thank you for telling me. It is not your fault.”"),
-        tr.gettext(
-            "“I cannot keep this secret. But only people who can help will know.” "
-            "Listen. Ask nothing."
-        ),
-        tr.gettext("“We take two quiet minutes.”"),
-        tr.gettext("Go together to {adult}, now.", adult=name),
-    )
-
-
 class DisclosureCard(Overlay):
     """Three steps side by side; Space gives the class its two quiet minutes.
 
@@ -47,10 +34,17 @@ class DisclosureCard(Overlay):
     quiet = Signal()
 
     def __init__(
-        self, adult: str, look: Look, tr: Translator, *, inline: bool = False,
+        self,
+        card: CardWords,
+        adult: str,
+        look: Look,
+        tr: Translator,
+        *,
+        inline: bool = False,
         guard: Guard | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(look, tr, guard)
+        self._card = card
         self.setAccessibleName(tr.gettext("Somebody confides in you"))
         box = QVBoxLayout(self)
         pad = 0 if inline else look.px(26)
@@ -65,10 +59,9 @@ class DisclosureCard(Overlay):
             QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
         )
         steps.setSpacing(look.px(14))
-        name = adult or tr.gettext("the trusted adult")
         steps.addWidget(self._listen(), 1)
         steps.addWidget(self._class(inline=inline), 1)
-        steps.addWidget(self._go(name), 1)
+        steps.addWidget(self._go(adult), 1)
         box.addLayout(steps, 1)
         box.addWidget(self._never())
         if not inline:
@@ -79,10 +72,10 @@ class DisclosureCard(Overlay):
             back.clicked.connect(self.leave)
             box.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _listen(self) -> QFrame:
-        tr = self.words
-        thanks, honest, _, _ = card_sentences("", tr)
-        return self._step(Icon.VOICE, "1", tr.gettext("To the person"), thanks, honest, Tone.BRAND)
+    def _listen(self) -> Card:
+        who = self.words.gettext("To the person")
+        card = self._card
+        return self._step(Icon.VOICE, "1", who, card.say, card.say_small, Tone.BRAND)
 
     def _class(self, *, inline: bool) -> Card:
         tr = self.words
@@ -90,8 +83,8 @@ class DisclosureCard(Overlay):
             Icon.GROUP,
             "2",
             tr.gettext("The other peer, to the class"),
-            tr.gettext("“We take two quiet minutes.”"),
-            tr.gettext("“Breathe, stretch, write one word for yourself. Then we go on.”"),
+            self._card.quiet,
+            self._card.quiet_small,
             Tone.TEAL,
         )
         if not inline:
@@ -104,16 +97,12 @@ class DisclosureCard(Overlay):
             self.setFocusProxy(button)
         return card
 
-    def _go(self, name: str) -> Card:
-        tr = self.words
-        return self._step(
-            Icon.WALK,
-            "3",
-            tr.gettext("Together, now"),
-            tr.gettext("Go together to {adult}, now.", adult=name),
-            tr.gettext("The adult takes over. In danger the adult calls 112. You did it right."),
-            Tone.WARN,
-        )
+    def _go(self, adult: str) -> Card:
+        tr, card = self.words, self._card
+        who = tr.gettext("Together, now")
+        if adult:
+            who = tr.gettext("Together, now: {adult}", adult=adult)
+        return self._step(Icon.WALK, "3", who, card.go, card.go_small, Tone.WARN)
 
     def _step(
         self, icon: Icon, number: str, who: str, sentence: str, then: str, tone: Tone
@@ -129,7 +118,8 @@ class DisclosureCard(Overlay):
         card.box.addLayout(head)
         card.box.addWidget(label(who, Role.SUBHEADING, look, "soft"))
         card.box.addWidget(FitLabel(sentence, look, 42, 18), 5)
-        card.box.addWidget(FitLabel(then, look, 22, 14, weight=450), 4)
+        if then:
+            card.box.addWidget(FitLabel(then, look, 22, 14, weight=450), 4)
         return card
 
     def _never(self) -> QFrame:
@@ -141,9 +131,9 @@ class DisclosureCard(Overlay):
         line.setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
         line.setSpacing(look.px(12))
         line.addWidget(IconView(Icon.STOP, look.palette.bad, look, 26))
-        text = tr.gettext(
-            "No questions. Look at no picture, take none. Promise no secret. Tell nobody else."
-        )
+        said = " ".join(self._card.never)
+        never = tr.gettext("Never: {what}", what=said) if said else tr.gettext("Promise no secret.")
+        text = f"{self._card.image} {never}".strip()
         line.addWidget(label(text, Role.SUBHEADING, look), 1)
         return frame
 

@@ -8,7 +8,8 @@ from declic.i18n import translator
 from declic.session.phones import RemoteLink
 from declic.session.ports import RemoteState
 from declic.session.views import ConsoleView, Main
-from declic.ui.console.card import DisclosureCard, card_sentences
+from declic.ui.console.card import DisclosureCard
+from declic.ui.console.card_words import card_words
 from declic.ui.console.commands import Command
 from declic.ui.console.ways import next_count
 from declic.ui.console.window import PAGED, ConsoleWindow
@@ -94,8 +95,12 @@ class RemoteControl:
             seconds_left=None if view.timer_paused else view.phase_seconds_left,
             can=self._fitting(view),
             black=view.black,
-            card=card_sentences(view.adult, translator(lang)) if card else (),
+            card=self._card_lines(lang) if card else (),
         )
+
+    def _card_lines(self, lang: str) -> tuple[str, ...]:
+        sheet = self._console.session.card
+        return card_words(sheet, lang, translator(lang)).for_phone
 
     def _fitting(self, view: ConsoleView) -> tuple[str, ...]:
         """Return the names of what can be done now."""

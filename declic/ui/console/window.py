@@ -11,6 +11,7 @@ from declic.i18n import Translator
 from declic.session.views import ConsoleView, Main
 from declic.ui.console.body import ConsoleBody
 from declic.ui.console.card import DisclosureCard
+from declic.ui.console.card_words import card_words
 from declic.ui.console.commands import ALWAYS, Command, install_keys
 from declic.ui.console.counts import SOURCES, Counts
 from declic.ui.console.guard import Guard
@@ -238,7 +239,8 @@ class ConsoleWindow(QWidget):
         if isinstance(self.overlay, DisclosureCard):
             self.uncover()
             return
-        card = DisclosureCard(self._view.adult, self.look, self._words)
+        words = card_words(self.session.card, self._words.language, self._words)
+        card = DisclosureCard(words, self._view.adult, self.look, self._words)
         card.quiet.connect(self._give_quiet)
         self.cover(card)
 

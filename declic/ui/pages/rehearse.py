@@ -1,6 +1,9 @@
 """Rehearsing: a whole plan with a simulated class, and the sentences to know by heart."""
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from declic.ui.console.card import STACK_FROM_SCALE, DisclosureCard
+from declic.ui.console.card_words import card_words
 from declic.ui.pages.page import Around, Page
 from declic.ui.pages.rehearse_plan import RehearsalCard
 from declic.ui.theme.fonts import Role
@@ -32,10 +35,8 @@ class RehearsePage(Page):
                 "soft",
             )
         )
-        card = DisclosureCard("", look, tr, inline=True)
-        card.setMinimumHeight(look.px(470 if look.scale < STACK_FROM_SCALE else 1080))
-        card.setProperty("kind", "plain")
-        self.body.addWidget(card, 1)
+        self._place = QVBoxLayout()
+        self.body.addLayout(self._place, 1)
         self.body.addWidget(
             label(
                 tr.gettext(
@@ -48,5 +49,13 @@ class RehearsePage(Page):
         )
 
     def fill(self) -> None:
-        """List the plans."""
+        """List the plans, and show the card once the content is there."""
         self.whole.fill()
+        if self._place.count():
+            return
+        tr, look = self.around.tr, self.around.look
+        words = card_words(self.around.desk.disclosure_card(), tr.language, tr)
+        card = DisclosureCard(words, "", look, tr, inline=True)
+        card.setMinimumHeight(look.px(470 if look.scale < STACK_FROM_SCALE else 1080))
+        card.setProperty("kind", "plain")
+        self._place.addWidget(card)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from declic.i18n import LANGUAGES, translator
 from declic.session.views import Main, StageKind
 from declic.ui.console.card import DisclosureCard
+from declic.ui.console.card_words import card_words
 from declic.ui.console.guard import Guard
 from declic.ui.console.questions import AdultQuestion, EndQuestion, KeySheet
 from declic.ui.console.window import ConsoleWindow
@@ -17,7 +18,7 @@ from declic.ui.projector.canvas import LIGHT_SKIN
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import NIGHT
 from tests.factories import make_activity, make_record, make_snapshot
-from tests.ui.fakes import FakeLive
+from tests.ui.fakes import FakeLive, shipped_card
 from tests.ui.looking import button, click, faults, texts
 from tests.ui.samples import make_console
 
@@ -153,7 +154,7 @@ def test_the_disclosure_card_shows_the_next_sentences(hands: Hands, key: Qt.Key)
     assert isinstance(hands.window.overlay, DisclosureCard)
     said = " ".join(texts(hands.window))
     assert "Ce n’est pas ta faute" in said
-    assert "Allez ensemble voir" in said
+    assert "Aller voir le coach ensemble, maintenant." in said
     assert hands.window.view.stage.kind not in (StageKind.PAUSE, StageKind.BLACK)
     hands.press(key)
     assert hands.window.overlay is None
@@ -293,9 +294,10 @@ def test_nothing_over_the_console_is_cut_off(qtbot: QtBot, lang: str) -> None:
     hands, tr = Hands(qtbot, lang=lang), translator(lang)
     look = hands.window.look
     hands.window.resize(1280, 720)
-    view = make_console(lang)
+    view, words = make_console(lang), card_words(shipped_card(), lang, tr)
     for overlay in (
-        DisclosureCard("Mme Petit-Vandenbroucke", look, tr), DisclosureCard("", look, tr),
+        DisclosureCard(words, "Mme Petit-Vandenbroucke", look, tr),
+        DisclosureCard(words, "", look, tr),
         KeySheet(look, tr), AdultQuestion("", look, tr), EndQuestion(view, look, tr),
         LeaveQuestion(look, tr), ScreenQuestion(look, tr), ThanksCard(look, tr),
     ):  # fmt: skip
