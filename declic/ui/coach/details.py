@@ -56,9 +56,12 @@ class Details(QWidget):
         self.school = self._choice(
             tr.gettext("School"), [("", tr.pgettext("school", "none yet")), *editing.schools()]
         )
-        self.pictograms = TickBox(tr.gettext("Pictograms beside titles and answers"), look)
+        self.pictograms = TickBox(tr.gettext("Show pictograms"), look)
         self.pictograms.setAccessibleDescription(
-            tr.gettext("For groups in which some read little. Off unless you ask for it.")
+            tr.gettext(
+                "A small picture beside each title and each answer, for groups in which some read "
+                "little."
+            )
         )
         self.fields: dict[str, QWidget] = {
             "adult": self.adult,
