@@ -55,22 +55,22 @@ def card_words(sheet: Sheet | None, lang: str, tr: Translator) -> CardWords:
             listen, "", "", "", tr.gettext("Go to the adult together, now."), "", "", ()
         )
 
-    def said(key: str) -> str:
+    def _said(key: str) -> str:
         return sheet.text(key, lang).value
 
-    say, secret = _cut(said("sentence"), LARGE_SENTENCES)
-    quiet, after = _cut(said("class-task"), 1)
+    say, secret = _cut(_said("sentence"), LARGE_SENTENCES)
+    quiet, after = _cut(_said("class-task"), 1)
     never = [text.value for text in sheet.list("never", lang)[:NEVER]]
     return CardWords(
         say,
-        _joined(secret, said("part/listen/text")),
+        _joined(secret, _said("part/listen/text")),
         quiet,
         after,
-        said("part/go/text"),
+        _said("part/go/text"),
         _joined(
-            said("part/danger/title"), said("part/danger/text"), said("part/your-part-ends/text")
+            _said("part/danger/title"), _said("part/danger/text"), _said("part/your-part-ends/text")
         ),
-        said("part/no-image/text"),
+        _said("part/no-image/text"),
         tuple(never),
     )
 
