@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
 from declic.i18n import CATALOG_DIR, LANGUAGES, translator
-from declic.live.pages import PAGE_LANGUAGES
+from declic.i18n.page_languages import PAGE_LANGUAGES
 
 PROGRAM = CATALOG_DIR.parent.parent
 ROOMS = ["app", "ui", "live", "reports", "content", "session", "paper", "cards"]

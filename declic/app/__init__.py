@@ -21,6 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.argv = given
         camera()
         return 0
+    if given[:1] == ["--booth"]:
+        from declic.app.booth import main as booth
+
+        return booth()
     if given[:1] == ["--read-pack"]:
         from declic.content.pack_child import main as read_pack
 

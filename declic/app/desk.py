@@ -254,6 +254,7 @@ class CoachDesk:
     def reach_test(self) -> "RoomReach":
         """Return a test with a person's phone; sessions then begin on the address that it found."""
         from declic.app.reaching import room_reach
+
         return room_reach(self._rooms)
 
     def close(self) -> None:
@@ -285,9 +286,8 @@ class CoachDesk:
             door = running.session.door
             door.wifi, door.wifi_qr = school.wifi_name, school.wifi_qr
         running.session.door.preferred = rooms.reached_host
-        running.start(
-            box_config(rooms.folders, rooms.settings, record, host=self._host, resume=resume)
-        )
+        config = box_config(rooms.folders, rooms.settings, record, host=self._host, resume=resume)
+        running.start(config)
         self._running.append(running)
         return running
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from declic.app.booth_process import BoothProcess
 from declic.app.scanning import Handover
 from declic.i18n import Translator
 from declic.live import faults
@@ -52,6 +53,7 @@ class RunningPhones:
         self._config: ports.BoxConfig | None = None
         self._on_event: ports.OnEvent = lambda event: None
         self._jobs: list[_SlipJob] = []
+        self._booths: list[BoothProcess] = []
         self._unwritten: tuple[ports.Slip, ...] = ()
         self._workers: list[threading.Thread] = []
         self._command: Callable[[str], None] = lambda name: None
@@ -95,6 +97,21 @@ class RunningPhones:
         self._jobs.append(job)
         self._box.issue_slips(count)
 
+    def open_booth(self, place: tuple[int, int, int, int], over: Callable[[], None]) -> None:
+        """Open the booth over this laptop's screen."""
+        self.close_booth()
+        url, lang = self._session.door.url, self._session.snapshot.plan.lang
+        try:
+            self._booths.append(BoothProcess(url, lang, place, self._handover, over))
+        except OSError:
+            _log.exception("the booth could not be opened")
+            self._handover(over)
+
+    def close_booth(self) -> None:
+        """Close the booth, if it is open."""
+        for booth in self._booths:
+            booth.close()
+
     def pair_remote(self) -> None:
         """Wait for a presenter's phone."""
         if self._box is not None:
@@ -128,11 +145,14 @@ class RunningPhones:
                 pass
 
     def close(self) -> None:
-        """Remove the slips' private files; ``wait_gone`` waits for those being written."""
+        """Close the booth and remove the slips' private files; ``wait_gone`` waits for both."""
+        self.close_booth()
         self._forget_files()
 
     def wait_gone(self) -> None:
         """Wait until nothing is written any more; before the program ends."""
+        for booth in self._booths:
+            booth.wait_gone()
         for worker in self._workers:
             worker.join()
         self._forget_files()

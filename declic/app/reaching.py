@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 def room_reach(rooms: Rooms) -> "RoomReach":
     """Return a test for this laptop; what it finds is remembered for the sessions that follow."""
 
-    def found(host: str) -> None:
+    def remember(host: str) -> None:
+        """Let the sessions that follow begin on this address."""
         rooms.reached_host = host
 
-    return RoomReach(rooms.folders.run, rooms.settings.port, rooms.tr, found)
+    return RoomReach(rooms.folders.run, rooms.settings.port, rooms.tr, remember)
 
 
 class RoomReach:

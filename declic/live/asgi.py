@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 import msgspec
 from starlette.types import Receive, Scope, Send
 
+from declic.i18n.page_languages import PAGE_LANGUAGES
 from declic.live import pages
 from declic.live.door import TOKEN_LENGTH
 from declic.live.front import refuse
@@ -95,7 +96,7 @@ def opened(seal: SessionSeal, body: bytes) -> bytes:
 def language_of(scope: Scope, fallback: str) -> str:
     """Return the one language that a response speaks; ``fallback`` is the room's."""
     accept = header_of(scope, b"accept-language").decode("latin-1")
-    return choose_language(query_of(scope, "lang"), accept, pages.PAGE_LANGUAGES, fallback)
+    return choose_language(query_of(scope, "lang"), accept, PAGE_LANGUAGES, fallback)
 
 
 def token_of(scope: Scope) -> str:

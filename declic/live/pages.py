@@ -10,39 +10,19 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from urllib.parse import quote
 
 import msgspec
 
 from declic.domain.help import HOURS_GOOD_FOR_DAYS, HelpLine
-from declic.i18n import LANGUAGES, language_name, text_direction, translator
+from declic.i18n import language_name, text_direction, translator
+from declic.i18n.page_languages import PAGE_LANGUAGES
 from declic.live import words
 from declic.live.fingerprint import comparison_words
 from declic.live.remote_words import remote_words
 from declic.live.view import PhoneState, said
-
-
-class WordsState(StrEnum):
-    """How far the page's words of a language have come; coaches are shown the drafts."""
-
-    READY = "ready"
-    DRAFT = "draft"
-
-
-PAGE_LANGUAGES: Mapping[str, WordsState] = MappingProxyType(
-    {
-        **dict.fromkeys(LANGUAGES, WordsState.READY),
-        # Nobody who grew up with these has read them yet.
-        **dict.fromkeys(
-            ("ar", "tr", "ro", "ru", "bn", "hi", "pa", "ur", "vi", "sh"), WordsState.DRAFT
-        ),
-    }
-)
-"""Languages of the participant page's own words, in the chooser's order, with their state."""
 
 _FOLDER = Path(__file__).resolve().parent / "page"
 _SLOT = re.compile(r"\{\{(\w+)\}\}")

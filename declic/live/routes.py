@@ -9,6 +9,7 @@ import msgspec
 from starlette.routing import Route, Router
 from starlette.types import Receive, Scope, Send
 
+from declic.i18n.page_languages import PAGE_LANGUAGES
 from declic.live import pages
 from declic.live.asgi import (
     BadBody,
@@ -201,7 +202,7 @@ class Routes:
         typed = query_of(scope, "c").strip().upper()
         if typed == self._box.standing.code:
             place = f"/j/{typed}"
-            if query_of(scope, "lang") in pages.PAGE_LANGUAGES:
+            if query_of(scope, "lang") in PAGE_LANGUAGES:
                 place += f"?lang={lang}"
             headers = [(b"location", place.encode()), (b"content-length", b"0")]
             await send({"type": "http.response.start", "status": 303, "headers": headers})

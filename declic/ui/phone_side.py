@@ -40,6 +40,17 @@ class PhoneSide(Protocol):
             failed: told one sentence for the person.
         """
 
+    def open_booth(self, place: tuple[int, int, int, int], over: Callable[[], None]) -> None:
+        """Open the booth, a process of its own, over this laptop's screen.
+
+        Args:
+            place: x, y, width and height of that screen.
+            over: called when the booth is closed, however that came.
+        """
+
+    def close_booth(self) -> None:
+        """Close the booth, if it is open."""
+
     def pair_remote(self) -> None:
         """Wait for a presenter's phone; another one that is paired loses its right."""
 

@@ -5,6 +5,7 @@ import pytest
 
 from declic.domain.help import HelpLine
 from declic.i18n import LANGUAGES, translator
+from declic.i18n.page_languages import PAGE_LANGUAGES
 from declic.live import pages, words
 from declic.live.view import phone_state
 from declic.live.wire import Standing
@@ -87,12 +88,12 @@ def test_a_help_line_falls_back_to_the_room_and_says_in_which_language() -> None
 
 
 def test_only_what_we_had_read_is_ready() -> None:
-    ready = [lang for lang, state in pages.PAGE_LANGUAGES.items() if state == "ready"]
+    ready = [lang for lang, state in PAGE_LANGUAGES.items() if state == "ready"]
     assert tuple(ready) == LANGUAGES
-    assert set(pages.PAGE_LANGUAGES.values()) == {"ready", "draft"}
+    assert set(PAGE_LANGUAGES.values()) == {"ready", "draft"}
 
 
-@pytest.mark.parametrize("lang", pages.PAGE_LANGUAGES)
+@pytest.mark.parametrize("lang", PAGE_LANGUAGES)
 def test_three_promises_show_and_the_others_are_behind_more(lang: str) -> None:
     first, more = words.promises(translator(lang), "Mme Claes")
     assert (len(first), len(more)) == (3, 4)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from declic.i18n import text_direction
-from declic.live.pages import PAGE_LANGUAGES
+from declic.i18n.page_languages import PAGE_LANGUAGES
 from declic.session.ports import Texts
 from tests.live.room import Browser, Console, make_poll
 

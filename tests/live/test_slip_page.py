@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from declic.domain.poll import PollKind
-from declic.live.pages import PAGE_LANGUAGES
+from declic.i18n.page_languages import PAGE_LANGUAGES
 from declic.session.ports import Counted, Failed, Interrupted, Opened, Slip, Slips
 from tests.live.room import Answered, Console, make_poll
 

@@ -45,6 +45,13 @@ class FakePhones:
     ) -> None:
         self.slips.append((count, folder, made, failed))
 
+    def open_booth(self, place: tuple[int, int, int, int], over: Callable[[], None]) -> None:
+        self.calls.append("open booth")
+        self.place, self.booth_over = place, over
+
+    def close_booth(self) -> None:
+        self.calls.append("close booth")
+
     def pair_remote(self) -> None:
         self.calls.append("pair")
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from declic.i18n import Translator
 from declic.session.views import ConsoleView
+from declic.ui.console.booth_question import BoothQuestion
 from declic.ui.console.join_card import JoinCard
 from declic.ui.console.overlay import Overlay
 from declic.ui.console.remote_card import RemoteCard
@@ -111,8 +112,13 @@ class Phones:
         ground = self._ground
         overlay = PhonesOverlay(ground.session, view.stage.heads, ground.look, self._words)
         overlay.changed.connect(self._changed)
+        overlay.slips.booth_asked.connect(self._ask_booth)
         overlay.show_view(view)
         ground.cover(overlay)
+
+    def _ask_booth(self) -> None:
+        ground = self._ground
+        ground.cover(BoothQuestion(ground.session.phones, ground.look, self._words))
 
     def refresh(self, view: ConsoleView) -> None:
         """Take news to the page, if it is open."""

@@ -29,9 +29,11 @@ class SlipsCard(Card):
 
     Signals:
         changed: slips were made.
+        booth_asked: somebody with a slip is to vote on this laptop.
     """
 
     changed = Signal()
+    booth_asked = Signal()
 
     def __init__(
         self,
@@ -67,7 +69,12 @@ class SlipsCard(Card):
         )
         self.save.clicked.connect(self._make_elsewhere)
         self.box.addWidget(self.print)
-        self.box.addWidget(self.save)
+        self.booth = ActionButton(
+            tr.pgettext("button", "Vote with a slip here…"), look, "dark", icon=Icon.CAMERA
+        )
+        self.booth.clicked.connect(lambda: self.booth_asked.emit())
+        for button in (self.save, self.booth):
+            self.box.addWidget(button)
         self._add_news()
 
     def _number(self, heads: int) -> QHBoxLayout:
@@ -106,6 +113,7 @@ class SlipsCard(Card):
         for button in (self.print, self.save):
             button.setEnabled(bool(view.url) and not view.failure)
         made = view.slips_left + view.slips_used
+        self.booth.setEnabled(view.slips_left > 0 and not view.failure)
         self._left.setText(
             tr.gettext("{left} of {made} slips are unused.", left=view.slips_left, made=made)
         )

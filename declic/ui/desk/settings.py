@@ -9,6 +9,7 @@ from declic.ui.coach.details import COUNTRIES
 from declic.ui.desk.settings_copies import CopiesCard, FoldersCard
 from declic.ui.desk.settings_double_click import DoubleClickCard
 from declic.ui.desk.settings_erase import EraseCard
+from declic.ui.desk.settings_languages import LanguagesCard
 from declic.ui.desk.settings_pin import PinCard
 from declic.ui.desk.settings_problem import ProblemCard
 from declic.ui.desk.settings_session import PortField
@@ -40,6 +41,7 @@ class SettingsPage(Page):
             self._appearance(),
             self._sessions(),
             self._schools(),
+            LanguagesCard(around),
             PinCard(around, self.keep),
             CopiesCard(around, keeping),
             FoldersCard(around, keeping),

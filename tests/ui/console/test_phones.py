@@ -10,6 +10,8 @@ from declic.i18n import LANGUAGES
 from declic.session import ports
 from declic.session.phones import SlipsCounted
 from declic.ui.console import slips_card
+from declic.ui.console.booth_question import BoothQuestion
+from declic.ui.console.guard import Guard
 from declic.ui.console.phones import PhonesOverlay
 from declic.ui.console.slips_card import USUAL_SLIPS, slips_for
 from declic.ui.widgets.notice import Notice
@@ -124,7 +126,7 @@ def test_slips_are_made_and_opened_to_print(qtbot: QtBot, monkeypatch: pytest.Mo
     page.tell(SlipsCounted(27, 0))
     made(Path("/privé/tickets.pdf"))
     assert opened == [Path("/privé/tickets.pdf")]
-    assert "27 tickets sur 27 ne sont pas utilisés." in page.read()
+    assert "27 billets sur 27 ne sont pas utilisés." in page.read()
     assert "disparaît quand vous quittez la séance" in page.read()
     assert button(page.overlay, "Créer et ouvrir pour imprimer").isEnabled()
 
@@ -176,7 +178,7 @@ def test_a_changed_address_says_what_becomes_of_the_slips(qtbot: QtBot) -> None:
     page.tell(SlipsCounted(20, 7))
     page.tell(ports.AddressChanged(URLS[1], "K7M4", "", URLS[1:]))
     assert "10.0.0.7:8080/v" in page.read()
-    assert "20 tickets sur 27" in page.read()
+    assert "20 billets sur 27" in page.read()
     assert "slips-moved" in page.live.console().warnings
     page.tell(ports.Slips((ports.Slip("http://10.0.0.7:8080/v#X", "X"),)))
     assert "slips-moved" not in page.live.console().warnings
@@ -187,7 +189,37 @@ def test_the_slips_of_another_box_count_no_more(qtbot: QtBot) -> None:
     page = Page(qtbot)
     page.tell(SlipsCounted(20, 7))
     page.tell(ports.Ready(URLS[0], "B2C3", 9, URLS))
-    assert "tickets sur" not in page.read()
+    assert "billets sur" not in page.read()
+
+
+def test_somebody_without_a_phone_votes_in_the_booth(qtbot: QtBot) -> None:
+    page = Page(qtbot)
+    assert not button(page.overlay, "Voter ici avec un billet…").isEnabled(), "no slip yet"
+    page.tell(SlipsCounted(20, 0))
+    click(page.overlay, "Voter ici avec un billet…")
+    question = page.hands.window.overlay
+    assert isinstance(question, BoothQuestion)
+    assert "une personne à la fois" in "\n".join(texts(question))
+    question.guard = Guard()
+    click(question, "Ouvrir l’isoloir")
+    click(question, "Ouvrir l’isoloir")
+    assert page.live.phones.calls == ["open booth"], "once, however often it is pressed"
+    page.live.phones.booth_over()
+    assert page.hands.window.overlay is None
+    assert page.live.phones.calls == ["open booth", "close booth"]
+
+
+def test_leaving_the_cover_closes_the_booth(qtbot: QtBot) -> None:
+    page = Page(qtbot)
+    page.tell(SlipsCounted(20, 0))
+    click(page.overlay, "Voter ici avec un billet…")
+    question = page.hands.window.overlay
+    assert isinstance(question, BoothQuestion)
+    question.guard = Guard()
+    click(question, "Ouvrir l’isoloir")
+    page.hands.window.private.shut()
+    assert page.live.phones.calls[-1] == "close booth"
+    assert page.hands.window.overlay is None
 
 
 def test_a_phone_is_paired_by_a_code_and_taken_its_right(qtbot: QtBot) -> None:
