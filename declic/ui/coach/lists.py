@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -130,6 +131,12 @@ class PaintedList(QListView, Generic[_Row]):
         self.blockSignals(False)
         self.scrollTo(index)
         self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is: on the first line when none was chosen before."""
+        super().focusInEvent(event)
+        if self.rows.rows and not self.selectionModel().hasSelection():
+            self.pick(max(0, self.currentIndex().row()))
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell which line is the current one."""

@@ -102,8 +102,8 @@ class HelpCard(Card):
             name=tr.gettext("Correct: {name}", name=title),
         )  # fmt: skip
         self.correct.clicked.connect(self._open)
+        self.confirm.add(self.correct)  # first: shown without a parent it would be a window
         self.correct.setVisible(not entry.gone)
-        self.confirm.add(self.correct)
         if entry.correction is not None:
             if entry.overtaken and not entry.gone:
                 keep = tr.pgettext("button", "Keep the correction")

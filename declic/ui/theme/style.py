@@ -176,4 +176,8 @@ QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ background: transparent; border:
 QSpinBox[kind="small"] {{ padding: {pad}px 2px; }}
 QSpinBox[kind="small"]:focus {{ padding: {pad - 1}px 1px; }}
 QListView {{ background: transparent; border: none; }}
+QTextBrowser {{ background: transparent; border: 2px solid transparent;
+  border-radius: {RADIUS_SMALL}px; selection-background-color: {p.brand};
+  selection-color: {p.on_brand}; }}
+QTextBrowser:focus {{ border: 2px solid {p.focus}; }}
 """
