@@ -312,6 +312,7 @@ class FakeDesk:
         return (
             CheckItem(CheckKind.PHONES, CheckState.GOOD, "192.0.2.17"),
             CheckItem(CheckKind.CARDS, CheckState.WARN, "—", "—"),
+            CheckItem(CheckKind.HELP, CheckState.WARN, "20 —", "—"),
         )
 
     def close(self) -> None:

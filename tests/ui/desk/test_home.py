@@ -3,7 +3,9 @@
 from declic.ui.coach.page import EditorPage
 from declic.ui.desk.home import HomePage
 from declic.ui.desk.home_next import coming_plans
+from declic.ui.library.help_page import HelpPage
 from declic.ui.ports import PlanCard
+from declic.ui.widgets.buttons import ActionButton
 from tests.ui.coach.hands import morning
 from tests.ui.fakes import FakeDesk
 from tests.ui.looking import button, click, texts
@@ -55,3 +57,15 @@ def test_plans_whose_day_has_passed_do_not_come_next() -> None:
                           ("today", "2027-01-01"))
     ]  # fmt: skip
     assert [c.id for c in coming_plans(cards, "2027-01-01")] == ["today", "later", "undated"]
+
+
+def test_due_calls_in_the_room_check_lead_to_the_help_page(open_window, qtbot) -> None:
+    window = open_window()
+    click(window, "Lancer la vérification (1 min)")
+    qtbot.waitUntil(lambda: "Lignes d’aide" in texts(window))
+    page = window.page
+    assert isinstance(page, HomePage)
+    (due,) = [b for b in page.room.findChildren(ActionButton) if b.text() == "Ouvrir"]
+    assert due.accessibleName() == "Aide et ressources"
+    due.click()
+    qtbot.waitUntil(lambda: isinstance(window.page, HelpPage))
