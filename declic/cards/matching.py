@@ -65,6 +65,15 @@ def _blurred(bits: Bits, blur: float) -> Floats:
     return np.asarray(values[0], np.float32)
 
 
+def _module_step(blur: float) -> float:
+    """How much a module's cell changes when the module takes the other colour."""
+    black = np.zeros((MARKER_SIDE, MARKER_SIDE), np.uint8)
+    one = black.copy()
+    one[MARKER_SIDE // 2, MARKER_SIDE // 2] = 1
+    change = cells_of((_blurred(one, blur) - _blurred(black, blur))[None])
+    return float(change.max())
+
+
 def _weights() -> Floats:
     weights = np.full((CELLS, CELLS), _MARGIN_WEIGHT, np.float32)
     weights[1:-1, 1:-1] = 1
@@ -149,6 +158,10 @@ class TemplateBank:
         self._code_share = float(np.sqrt(1 - (self.vectors @ self._mean) ** 2).mean())
         frame = np.pad(np.zeros((MARKER_SIDE, MARKER_SIDE), np.uint8), 1, constant_values=1)
         self._frame = frame.astype(np.float32).ravel() - 0.5
+        self._code_cells = np.pad(np.ones((CODE_SIDE, CODE_SIDE), bool), 2).ravel()
+        per_blur = 2 * len(codes)
+        steps = np.repeat([_module_step(blur) for blur in BLURS], per_blur)
+        self._module_step = np.tile(steps, 4).astype(np.float32)
         self._frame_cells = np.pad(np.zeros((CODE_SIDE, CODE_SIDE), bool), 2, constant_values=True)
 
     def frame_score(self, cells: Floats) -> Floats:
@@ -172,6 +185,19 @@ class TemplateBank:
         want = want - multiply(multiply(want, basis), basis.T)
         lengths = np.linalg.norm(seen, axis=1) * np.linalg.norm(want, axis=1)
         return np.asarray((seen * want).sum(1) / np.maximum(lengths, 1e-6), np.float32)
+
+    def module_faults(self, cells: Floats, template: Rows) -> Floats:
+        """Say how far each of the 25 modules of the code is from its template's: N x 25.
+
+        0 is right, 1 what a module of the other colour shows through the same blur.
+        """
+        seen, want = cells * _ROOT_WEIGHTS, self.cells[template] * _ROOT_WEIGHTS
+        seen = seen - multiply(multiply(seen, _SLOPES), _SLOPES.T)
+        want = want - multiply(multiply(want, _SLOPES), _SLOPES.T)
+        scale = (seen * want).sum(1) / np.maximum((want * want).sum(1), 1e-6)
+        off = np.abs(seen - scale[:, None] * want)[:, self._code_cells]
+        step = np.maximum(scale, 1e-3) * self._module_step[template]
+        return np.asarray(off / step[:, None], np.float32)
 
     def match(self, cells: Floats) -> Matches:
         """Compare N x 81 cells with every template."""

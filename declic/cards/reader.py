@@ -2,9 +2,9 @@
 
 The order of work: find dark four-sided pieces (`quads`), put their sides on the brightness step
 (`sampling`), compare them with every code (`matching`), settle them once more on the best code,
-and keep only clear winners. A wrong reading is worse than a missing one, so every doubt is a
-refusal: a mirrored code, a code that was not dealt, two codes nearly as good, a rim that is no
-border on paper.
+and keep only clear winners (`certainty`). A wrong reading is worse than a missing one, so every
+doubt is a refusal: a mirrored code, a code that was not dealt, two codes nearly as good, a module
+of the wrong colour, a rim that is no border on paper.
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
+from declic.cards.certainty import certain, rematched, without_shade
 from declic.cards.codes import MARKER_SIDE
 from declic.cards.deck import Deck
 from declic.cards.matching import (
@@ -23,7 +24,7 @@ from declic.cards.matching import (
     sample_pixels,
     settle,
 )
-from declic.cards.quads import Grey, Pass, Quads, find_quads
+from declic.cards.quads import Floats, Grey, Pass, Quads, find_quads
 from declic.cards.sampling import module_sizes, refine_edges, sample, thin
 from declic.domain.ids import PASS
 
@@ -41,16 +42,6 @@ _MIN_FRAME_MOVED: Final = 0.42
 _MIN_FRAME: Final = 0.55
 _HOPEFUL: Final = 0.70
 _SETTLED: Final = 0.93
-_MIN_SCORE: Final = 0.84
-_MIN_LEAD: Final = 1.55
-"""How many times more the best other code leaves unexplained than the best one."""
-_MIN_CODE_LEAD: Final = 0.165
-_GREAT_LEAD: Final = 2.2
-_FULL_DETAIL: Final = 0.90
-_LEAD_FOR_DETAIL: Final = 5.0
-_NEAR_LEAD_FOR_DETAIL: Final = 9.0
-_NEAR_MODULE_PX: Final = 3.5
-_MIN_CONTRAST: Final = 80.0
 _MAX_TAPER: Final = 1.3
 _MIN_WIDTH: Final = 0.45
 _MIN_MODULE_PX: Final = 1.45
@@ -103,11 +94,13 @@ class CardReader:
         if min(grey.shape) < _SMALLEST_PICTURE:
             return []
         quads, found = self.candidates(grey, kind)
-        seen = _square_seen(quads) & (module_sizes(quads) >= _MIN_MODULE_PX)
-        sure = np.flatnonzero(_sure(found) & seen)
+        modules = module_sizes(quads)
+        seen = _square_seen(quads) & (modules >= _MIN_MODULE_PX)
+        quads, found, modules = quads[seen], found.rows(np.flatnonzero(seen)), modules[seen]
+        found, sure = self._certain(grey, quads, found, modules)
         readings = [
             reading
-            for i in sure[self._holds_in_detail(grey, quads[sure], found.rows(sure))].tolist()
+            for i in np.flatnonzero(sure).tolist()
             if (reading := self._reading(quads[i], found, i)) is not None
         ]
         kept = _one_per_place(readings)
@@ -131,14 +124,17 @@ class CardReader:
         quads, found = quads[best], found.rows(best)
         return settle(grey, self._bank, quads, found, _open_cases(quads, found))
 
-    def _holds_in_detail(self, grey: Grey, quads: Quads, found: Matches) -> npt.NDArray[np.bool_]:
-        """Ask for more lead where the pattern does not hold inside the modules."""
-        detail = self._bank.detail(sample(grey, sample_pixels(quads)), found.template)
-        lead = np.log((1 - found.rival**2) / np.maximum(1 - found.score**2, 1e-6))
-        short = np.maximum(0, _FULL_DETAIL - detail)
-        near = module_sizes(quads) > _NEAR_MODULE_PX
-        asked = np.where(near, _NEAR_LEAD_FOR_DETAIL, _LEAD_FOR_DETAIL) * short
-        return np.asarray(lead >= np.log(_MIN_LEAD) + asked, np.bool_)
+    def _certain(
+        self, grey: Grey, quads: Quads, found: Matches, modules: Floats
+    ) -> tuple[Matches, npt.NDArray[np.bool_]]:
+        """Judge candidates as they are and, if unsure, with the shadows that lie on them evened."""
+        values = sample(grey, sample_pixels(quads))
+        sure = certain(self._bank, values, found, modules)
+        rows = np.flatnonzero(~sure & (found.score > _HOPEFUL))
+        even = without_shade(values[rows])
+        again = rematched(self._bank, even, found.rows(rows))
+        sure[rows] = certain(self._bank, even, again, modules[rows])
+        return found.improved(rows, again), sure
 
     def _reading(self, quad: Quads, found: Matches, i: int) -> CardReading | None:
         face = self.deck.face(int(found.code[i]))
@@ -156,18 +152,6 @@ class CardReader:
         return CardReading(
             face[0], answer, corners, float(found.score[i]), tilt_deg, float(found.lead[i])
         )
-
-
-def _sure(found: Matches) -> npt.NDArray[np.bool_]:
-    """Keep clear winners only."""
-    unexplained = 1 - found.score**2
-    return (
-        (found.code >= 0)
-        & (found.score >= _MIN_SCORE)
-        & (1 - found.rival**2 >= _MIN_LEAD * unexplained)
-        & ((found.lead >= _MIN_CODE_LEAD) | (1 - found.rival**2 >= _GREAT_LEAD * unexplained))
-        & (found.contrast >= _MIN_CONTRAST)
-    )
 
 
 def _square_seen(quads: Quads) -> npt.NDArray[np.bool_]:

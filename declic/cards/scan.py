@@ -1,7 +1,7 @@
 """From readings to votes: a card counts only when it is seen consistently.
 
 A wrong reading is worse than a missing one. In a live scan a card needs `k` readings within
-`window_seconds`, a share of them alike; two newer readings that say otherwise withdraw its vote; a
+`window` seconds, a share of them alike; two newer readings that say otherwise withdraw its vote; a
 card seen at two places in one frame is not believed in that frame; a card being turned says
 nothing. A still picture must be clear, or be confirmed by a second one. A change of mind is taken
 until the scan is closed. Which card said what lives here, in memory, until then and no longer.
@@ -58,25 +58,25 @@ class ScanClosedError(RuntimeError):
 class ScanSession:
     """One scan for one poll; used from one thread.
 
-    `letters` are the poll's options; a card that shows another letter is pending. Angles are
-    degrees from upright.
+    `letters` are the poll's options; a card that shows another letter is pending. `window` is in
+    seconds, `max_angle` in degrees from upright.
     """
 
     def __init__(
         self,
         reader: Reader,
         k: int = 3,
-        window_seconds: float = 1.5,
+        window: float = 1.5,
         share: float = 0.8,
-        max_angle_deg: float = 33.0,
+        max_angle: float = 33.0,
         *,
         letters: str = LETTERS,
     ) -> None:
         self._reader = reader
         self._k = k
-        self._window_seconds = window_seconds
+        self._window_seconds = window
         self._share = share
-        self._max_angle_deg = max_angle_deg
+        self._max_angle_deg = max_angle
         self._letters = letters
         self._cards: dict[int, _Card] = {}
         self._last_t = float("-inf")
