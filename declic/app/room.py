@@ -18,6 +18,7 @@ def check_room(folders: Folders, lang: str, progress: Progress) -> Sequence[Chec
         _phones,
         _cameras,
         _cards,
+        _slips,
         _battery,
         lambda t: _folder(folders, t),
     )
@@ -70,6 +71,19 @@ def _cards(tr: Translator) -> CheckItem:
         CheckState.TODO,
         tr.gettext("For a class without phones: 32 cards, two to a sheet."),
         tr.gettext("Print them once, on both sides, and bring them along."),
+    )
+
+
+def _slips(tr: Translator) -> CheckItem:
+    """Say where slips come from: they are good for one session, so that it must have begun."""
+    return CheckItem(
+        CheckKind.SLIPS,
+        CheckState.TODO,
+        tr.gettext("For voters without a phone: one slip, one vote."),
+        tr.gettext(
+            "They are made in the session itself (W in the console): have a printer near, or a "
+            "USB stick for the school's."
+        ),
     )
 
 

@@ -103,6 +103,7 @@ class CheckKind(StrEnum):
     CODE = "code"
     PHONES = "phones"
     CARDS = "cards"
+    SLIPS = "slips"
     CAMERA = "camera"
     ADULT = "adult"
     HEADS = "heads"

@@ -37,6 +37,7 @@ def check_name(kind: CheckKind, tr: Translator) -> str:
         CheckKind.CODE: tr.pgettext("room check", "Code on the screen"),
         CheckKind.PHONES: tr.pgettext("room check", "Phones"),
         CheckKind.CARDS: tr.pgettext("room check", "Printed cards"),
+        CheckKind.SLIPS: tr.pgettext("room check", "Paper slips"),
         CheckKind.CAMERA: tr.pgettext("room check", "Camera"),
         CheckKind.ADULT: tr.pgettext("room check", "Trusted adult"),
         CheckKind.HEADS: tr.pgettext("room check", "Number of students"),
