@@ -9,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from declic.ui.bridge import Bridge
+from declic.ui.file_drop import FileDrop
 from declic.ui.main_window import MainWindow
 from declic.ui.opened_files import OpenedFiles
 from declic.ui.qt import start_qt
@@ -70,6 +71,7 @@ def _after_paint(app: QApplication, window: MainWindow, single: SingleWindow, la
     _speak_qt(app, lang)
     if sys.platform == "darwin":
         OpenedFiles(app, lambda path: _come_forward(window, path))
+    FileDrop(window, lambda path: _look_inside(window, path))
     single.listen(lambda path: _come_forward(window, path))
 
 

@@ -33,7 +33,7 @@ def place_of(key: str) -> str:
 def make_page(key: str, around: "Around", desk: "PlanningDesk") -> "Page":
     """Make a page at its first visit; what it needs is imported then.
 
-    ``plans/<id>`` is the editor of that plan.
+    ``plans/<id>`` is the editor of that plan, ``rehearse/<id>`` has it chosen.
     """
     if key == "home":
         from declic.ui.desk.home import HomePage
@@ -67,10 +67,10 @@ def make_page(key: str, around: "Around", desk: "PlanningDesk") -> "Page":
         from declic.ui.pages.manual import ManualPage
 
         return ManualPage(around)
-    if key == "rehearse":
+    if place_of(key) == "rehearse":
         from declic.ui.pages.rehearse import RehearsePage
 
-        return RehearsePage(around)
+        return RehearsePage(around, key.partition("/")[2])
     return _make_settings(key, around, desk)
 
 

@@ -155,6 +155,14 @@ def test_the_open_plan_brings_its_own_entries(open_window) -> None:
     assert [action.text() for action in edit.actions() if action.text()] == ["&Chercher partout"]
 
 
+def test_a_plan_is_rehearsed_from_its_editor(open_window) -> None:
+    window = with_editor(open_window)
+    press(window, "Shift+F5")
+    assert window.page.accessibleName() == "S’entraîner"
+    window.go("rehearse/p2")
+    assert window.page.whole.plan.currentData() == "p2"
+
+
 def test_help_leads_to_tour_problem_and_version(open_window) -> None:
     window = open_window()
     trigger(window, "&Signaler un problème…")

@@ -4,12 +4,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from declic.i18n import LANGUAGES
+from declic.i18n import LANGUAGES, translator
 from declic.settings import Settings
-from declic.ui.tour import Tour
+from declic.ui.tour import Tour, stops
 from tests.ui.desk.conftest import open_window as open_window  # the same window
 from tests.ui.fakes import FakeDesk
 from tests.ui.looking import faults
+
+SLOW_WORDS_A_MINUTE = 150
+"""Adults read 175 to 300 words of plain text a minute (Brysbaert 2019); a screen is slower."""
+
+CLICK_S = 3
 
 
 def tour_of(window) -> Tour:
@@ -62,3 +67,11 @@ def test_no_card_is_cut_off_or_outside(open_window, lang: str, scale: int) -> No
         assert faults(tour) == []
         assert tour.rect().contains(tour._card.geometry())
         tour.on.click()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_takes_less_than_a_minute(lang: str) -> None:
+    shown = stops(translator(lang))
+    assert 3 <= len(shown) <= 6
+    words = sum(len(f"{stop.title} {stop.text}".split()) for stop in shown)
+    assert words * 60 / SLOW_WORDS_A_MINUTE + len(shown) * CLICK_S <= 60

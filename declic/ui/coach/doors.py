@@ -41,7 +41,7 @@ class Doors:
             "back": lambda: self._around.shell.go("plans"),
             "share": self._share,
             "run": self._run,
-            "rehearse": lambda: self._around.shell.go("rehearse"),
+            "rehearse": self._rehearse,
             "copy": self._copy,
             "delete": self._ask_delete,
         }
@@ -64,6 +64,10 @@ class Doors:
     def _run(self) -> None:
         self._editing.seal()
         self._around.shell.run_plan(self._editing.plan.id)
+
+    def _rehearse(self) -> None:
+        self._editing.seal()
+        self._around.shell.go(f"rehearse/{self._editing.plan.id}")
 
     def _copy(self) -> None:
         plan_id = self._editing.plan.id

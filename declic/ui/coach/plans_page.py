@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame
 
@@ -11,6 +11,7 @@ from declic.ui.coach.dialogs import InsideQuestion
 from declic.ui.coach.doors import SUFFIX, say_failed
 from declic.ui.coach.ports import Inside, PlanDesk
 from declic.ui.documents import in_documents
+from declic.ui.file_drop import dropped_file
 from declic.ui.pages.page import Around
 from declic.ui.pages.plans import PlansPage
 from declic.ui.pages.words import plan_title
@@ -42,12 +43,12 @@ class CoachPlansPage(PlansPage):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one ``.declic`` file."""
-        if _dropped(event.mimeData()) is not None:
+        if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Look inside the file that was dropped."""
-        if (path := _dropped(event.mimeData())) is not None:
+        if (path := dropped_file(event.mimeData())) is not None:
             event.acceptProposedAction()
             self.look_inside(path)
 
@@ -112,9 +113,3 @@ class CoachPlansPage(PlansPage):
             say_failed(self.around, error)
             return
         self.around.shell.go(f"plans/{plan_id}")
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    """Return the one ``.declic`` file that is being dropped."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix == SUFFIX else None

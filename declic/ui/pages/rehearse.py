@@ -11,16 +11,21 @@ from declic.ui.widgets.labels import label
 
 
 class RehearsePage(Page):
-    """Starts a rehearsal; shows the disclosure card to practise aloud before the session."""
+    """Starts a rehearsal; shows the disclosure card to practise aloud before the session.
 
-    def __init__(self, around: Around) -> None:
+    Args:
+        around: the surroundings.
+        plan_id: the plan that is chosen at first; empty for the first of the list.
+    """
+
+    def __init__(self, around: Around, plan_id: str = "") -> None:
         tr, look = around.tr, around.look
         super().__init__(
             around,
             tr.gettext("Rehearse"),
             tr.gettext("Try the whole session, then the hardest moment."),
         )
-        self.whole = RehearsalCard(around)
+        self.whole = RehearsalCard(around, plan_id)
         self.body.addWidget(self.whole)
         self.body.addWidget(
             label(tr.gettext("The sentences for when somebody confides"), Role.SUBHEADING, look)
@@ -35,7 +40,9 @@ class RehearsePage(Page):
                 "soft",
             )
         )
+        self._card: DisclosureCard | None = None
         self._place = QVBoxLayout()
+        self._place.addStretch(1)
         self.body.addLayout(self._place, 1)
         self.body.addWidget(
             label(
@@ -51,11 +58,11 @@ class RehearsePage(Page):
     def fill(self) -> None:
         """List the plans, and show the card once the content is there."""
         self.whole.fill()
-        if self._place.count():
+        if self._card is not None:
             return
         tr, look = self.around.tr, self.around.look
         words = card_words(self.around.desk.disclosure_card(), tr.language, tr)
-        card = DisclosureCard(words, "", look, tr, inline=True)
+        self._card = card = DisclosureCard(words, "", look, tr, inline=True)
         card.setMinimumHeight(look.px(470 if look.scale < STACK_FROM_SCALE else 1080))
         card.setProperty("kind", "plain")
-        self._place.addWidget(card)
+        self._place.insertWidget(0, card, 1)

@@ -16,12 +16,18 @@ SPEEDS = (1, 5, 10)
 
 
 class RehearsalCard(Card):
-    """The real console, a simulated class, nothing kept."""
+    """The real console, a simulated class, nothing kept.
 
-    def __init__(self, around: Around) -> None:
+    Args:
+        around: the surroundings.
+        plan_id: the plan that is chosen at first; empty for the first of the list.
+    """
+
+    def __init__(self, around: Around, plan_id: str = "") -> None:
         tr, look = around.tr, around.look
         super().__init__(look, gap=12)
         self._around = around
+        self._first = plan_id
         self.box.addWidget(label(tr.gettext("Rehearse a whole plan"), Role.SUBHEADING, look))
         text = tr.gettext(
             "The real console with a simulated class of {n}, on phones or with cards as the plan "
@@ -50,7 +56,7 @@ class RehearsalCard(Card):
 
     def fill(self) -> None:
         """List the plans that can be rehearsed; the one chosen stays chosen."""
-        chosen = self.plan.currentData()
+        chosen = self.plan.currentData() or self._first
         self.plan.clear()
         for card in self._around.desk.plans(self._around.tr.language):
             self.plan.addItem(plan_title(card), card.id)
