@@ -87,7 +87,8 @@ def _line_of(kind: str, lines: list[HelpLine], spoken: str) -> HelpLine | None:
 
 def _title(record: SessionRecord, lang: str) -> str:
     plan = record.snapshot.plan
-    return f"{plan.named(lang)} — {plan.group}" if plan.group else plan.named(lang)
+    group = plan.group.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{plan.named(lang)} — {group}" if group else plan.named(lang)
 
 
 def _headings(actions: int, tr: Translator) -> Headings:

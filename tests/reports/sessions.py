@@ -1,5 +1,6 @@
 """Finished sessions to write reports of: one of the shipped plan, one of made-up words."""
 
+import random
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from declic.content import load_library, snapshot
 from declic.domain.activity import Phase, Speaker, Topic
 from declic.domain.poll import Poll, PollKind, Sensitivity
 from declic.domain.session import ClosedPoll, Position, SessionRecord, Snapshot
-from declic.domain.tally import Tally, count_keys
+from declic.domain.tally import Tally, count, count_keys
 from declic.session.order import running_order
 from tests.factories import (
     make_activity,
@@ -112,3 +113,33 @@ def finished_session(
 def made_up_session(**changes: object) -> SessionRecord:
     """A session that does not depend on the shipped content; keyword arguments replace fields."""
     return replace(finished_session(made_up_snapshot(), MADE_UP), **changes)
+
+
+def voted_session(slug: str) -> SessionRecord:
+    """A shipped plan that ran to its end; everybody answered everything, by a seeded chance."""
+    library = load_library(ROOT)
+    plan = replace(library.plans[slug], group="5e A", participants=24)
+    made = snapshot(library, plan)
+    chance = random.Random(slug)
+    closed = []
+    for beat in running_order(made):
+        ref, poll = beat.poll_ref, beat.poll
+        if ref is None or poll is None or not poll.options:
+            continue
+        pick = poll.pick if poll.kind in (PollKind.RANKING, PollKind.MULTIPLE) else 1
+        choices = [chance.sample(poll.options, min(pick, len(poll.options))) for _ in range(24)]
+        tally = count(poll.kind, poll.options, poll.pick, choices)
+        closed.append(ClosedPoll(f"{beat.index:032x}", str(ref), *beat.key, tally))
+    beats = running_order(made)
+    return SessionRecord(
+        id=SESSION,
+        day="2026-12-01",
+        snapshot=made,
+        position=Position(
+            beat=len(beats) - 1,
+            spent_seconds={beat.index: beat.minutes * 60 + 7 for beat in beats},
+            heads=24,
+        ),
+        closed=tuple(closed),
+        ended=True,
+    )

@@ -24,7 +24,15 @@ from declic.reports.files import Progress
 from declic.reports.tables import csv_bytes, json_bytes, xlsx_bytes
 from declic.reports.tidy import COLUMNS, tidy
 from tests.reports.office import members, office_scan, words
-from tests.reports.sessions import PASSES, SCHOOL, SESSION, finished_session, made_up_session
+from tests.reports.sessions import (
+    PASSES,
+    ROOT,
+    SCHOOL,
+    SESSION,
+    finished_session,
+    made_up_session,
+    voted_session,
+)
 
 FRENCH = translator("fr")
 SECRET_NUMBERS = {"23", "22", "21", "17", "19", "11", str(PASSES), "8"}
@@ -229,3 +237,19 @@ def test_previews_are_pages():
     pages = preview_report(made_up_session(), "fr", dots_per_inch=40)
     assert 1 <= len(pages) <= 2
     assert all(page.startswith(b"\x89PNG") for page in pages)
+
+
+@pytest.mark.parametrize("slug", sorted(p.stem for p in (ROOT / "resources/plans").glob("*.yaml")))
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_shipped_plans_report_keeps_to_two_pages(slug, lang):
+    """One topic of 50 minutes, of 100, and the other plans too; everybody answered everything."""
+    record = voted_session(slug)
+    edits = ReportEdits(
+        school=SCHOOL[lang], contact="coach@example.org", referent="la direction",
+        themes=("Un thème, avec quelques mots de plus", "Un autre"),
+    )  # fmt: skip
+    data = report_data(record, lang, edits)
+    assert data.polls
+    assert len(pdf.preview(data, dots_per_inch=10)) <= 2
+    short = report_data(record, lang, replace(edits, one_page=True))
+    assert len(pdf.preview(short, dots_per_inch=10)) == 1
