@@ -17,7 +17,7 @@ from declic.ui.coach.head import Head
 from declic.ui.coach.library import LibraryPanel
 from declic.ui.coach.materials import Materials
 from declic.ui.coach.order import OrderPanel
-from declic.ui.coach.ports import PlanDesk
+from declic.ui.coach.ports import PlanDesk, ShelfItem
 from declic.ui.coach.step_panel import StepPanel
 from declic.ui.pages.page import Around, Page
 from declic.ui.theme.fonts import Role
@@ -43,15 +43,18 @@ class EditorPage(Page):
         self._plan_id = plan_id
         self._plans = plans
         self.editing: Editing | None = None
+        self._shelf: tuple[ShelfItem, ...] = ()
 
     def fill(self) -> None:
-        """Open the plan, or show it again."""
-        if self.editing is not None and self._plans.open_plan(self._plan_id) == self.editing.plan:
+        """Open the plan, or show it again; a pack may have brought or taken activities."""
+        plan = self._plans.open_plan(self._plan_id)
+        shelf = tuple(self._plans.shelf(self.around.tr.language))
+        if self.editing is not None and (plan, shelf) == (self.editing.plan, self._shelf):
             self._refresh()
             return
         clear(self.body)
-        shelf = self._plans.shelf(self.around.tr.language)
-        self.editing = Editing(self._plans, self._plans.open_plan(self._plan_id), shelf)
+        self._shelf = shelf
+        self.editing = Editing(self._plans, plan, shelf)
         self._build(self.editing)
         self._refresh()
         (self.order.list if self.editing.plan.steps else self.library.search).setFocus()

@@ -109,6 +109,16 @@ class TestPictograms:
 
 
 class TestLibrary:
+    def test_what_a_pack_brought_is_there_at_the_next_visit(self, editor: Editor) -> None:
+        before = len(editor.page.library.list.rows.rows)
+        editor.page.fill()
+        assert editor.page.editing is not None
+        first = editor.plans.items[0]
+        added = replace(first.activity, ref=replace(first.activity.ref, slug="from-a-pack"))
+        editor.plans.items = (*editor.plans.items, replace(first, activity=added, title="Nouvelle"))
+        editor.page.fill()
+        assert len(editor.page.library.list.rows.rows) == before + 1
+
     def test_search_forgives_accents_and_case(self, editor: Editor) -> None:
         editor.page.library.search.setFocus()
         keys("TEMOIN")
