@@ -66,3 +66,4 @@ class RehearsePage(Page):
         card.setMinimumHeight(look.px(470 if look.scale < STACK_FROM_SCALE else 1080))
         card.setProperty("kind", "plain")
         self._place.insertWidget(0, card, 1)
+        self._place.setStretch(1, 0)  # the empty place that stood for the card
