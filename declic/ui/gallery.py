@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from declic.domain.activity import LineKind, Topic
 from declic.i18n import Translator, translator
 from declic.ui.coach.fields import Choice, MinutesField, NoteField
+from declic.ui.gallery_desk import desk_parts, field_states
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
@@ -105,6 +106,8 @@ class Column(QScrollArea):
             ("Type", self._type),
             ("Pills", self._pills),
             ("Fields", self._fields),
+            ("States of fields", self._field_states),
+            ("Desk", self._desk),
             ("Bars", self._bars),
             ("Notices", self._notices),
             ("Surfaces", self._surfaces),
@@ -194,6 +197,16 @@ class Column(QScrollArea):
         read.setReadOnly(True)
         read.setFixedHeight(look.px(60))
         self._box.addWidget(read)
+
+    def _field_states(self) -> None:
+        grid = FlowGrid(self.look.px(150), 4, self.look.px(8))
+        for field in field_states(self.look):
+            grid.add(field)
+        self._box.addWidget(grid)
+
+    def _desk(self) -> None:
+        for part in desk_parts(self.look, self.tr_):
+            self._box.addWidget(part)
 
     def _bars(self) -> None:
         look = self.look

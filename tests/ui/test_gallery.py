@@ -4,6 +4,13 @@ import pytest
 from PySide6.QtTest import QTest
 
 from declic.ui.gallery import KINDS, STATES, Gallery, Posed
+from declic.ui.gallery_desk import (
+    FIELD_STATES,
+    PosedChoice,
+    PosedLine,
+    PosedNumber,
+    PosedTick,
+)
 from declic.ui.theme.icons import Icon
 from declic.ui.widgets.labels import IconView
 from tests.ui.looking import faults
@@ -45,3 +52,24 @@ def test_posed_states_look_different(qtbot) -> None:
     edges = [image.pixelColor(image.width() // 2, 0).name() for image in middle]
     assert edges[0] != edges[1]
     assert edges[0] != edges[2]
+
+
+def test_fields_look_different_in_every_state(qtbot) -> None:
+    window = Gallery("fr")
+    qtbot.addWidget(window)
+    window.show()
+    QTest.qWait(20)
+    kinds = (PosedLine, PosedNumber, PosedChoice, PosedTick)
+    for column in window.columns:
+        for kind in kinds:
+            shown = column.findChildren(kind)
+            assert len(shown) == len(FIELD_STATES) + 1
+            for each in shown:
+                if hasattr(each, "setText"):
+                    each.setText("same")
+                elif isinstance(each, PosedChoice):
+                    each.setItemText(0, "same")
+                each.setFixedSize(120, 40)
+            pictures = [each.grab().toImage() for each in shown]
+            for number, picture in enumerate(pictures):
+                assert picture not in pictures[:number], (kind.__name__, number)

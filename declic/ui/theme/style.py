@@ -35,6 +35,7 @@ QToolTip {{ background: {p.ink}; color: {p.window}; border: none; padding: 6px 8
 
 def _buttons(p: Palette, scale: float) -> str:
     tall, wide = round(10 * scale), round(16 * scale)
+    over = mix(p.ink, p.window, 0.06)  # seen on cards and on the window alike
     return f"""
 QPushButton {{ background: {p.surface}; color: {p.ink}; border: 1px solid {p.line_strong};
   border-radius: {RADIUS}px; padding: {tall}px {wide}px; }}
@@ -53,22 +54,26 @@ QPushButton[kind="primary"]:disabled {{ background: {p.raised}; color: {p.soft};
 QPushButton[kind="teal"] {{ background: #0F766E; color: #FFFFFF; border: 2px solid #0F766E;
   padding: {tall - 1}px {wide - 1}px; }}
 QPushButton[kind="teal"]:hover {{ background: #0C645D; border-color: #0C645D; }}
+QPushButton[kind="teal"]:pressed {{ background: #0A534D; border-color: #0A534D; }}
 QPushButton[kind="teal"]:focus {{ border: 2px solid {p.ink}; }}
 QPushButton[kind="alarm"] {{ background: #6B1B22; color: #FFFFFF; border: 1px solid #B4232F; }}
 QPushButton[kind="alarm"]:hover {{ background: #84222B; border-color: #FF8A94; }}
+QPushButton[kind="alarm"]:pressed {{ background: #54141A; border-color: #FF8A94; }}
 QPushButton[kind="alarm"]:focus {{ border: 2px solid {p.focus}; }}
 QPushButton[kind="alarm"]:disabled, QPushButton[kind="teal"]:disabled {{ background: {p.raised};
   color: {p.soft}; border-color: {p.line_strong}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent;
   color: {p.soft}; padding: {round(6 * scale)}px {round(8 * scale)}px;
   border-radius: {RADIUS_SMALL}px; }}
-QPushButton[kind="quiet"]:hover {{ background: {p.raised}; color: {p.ink}; }}
-QPushButton[kind="quiet"]:checked {{ background: {p.raised}; color: {p.ink}; }}
+QPushButton[kind="quiet"]:hover {{ background: {over}; color: {p.ink}; }}
+QPushButton[kind="quiet"]:checked {{ background: {over}; color: {p.ink}; }}
+QPushButton[kind="quiet"]:pressed {{ background: {p.line}; color: {p.ink}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {p.focus};
   padding: {round(6 * scale) - 1}px {round(8 * scale) - 1}px; }}
 QPushButton[kind="dark"] {{ background: {p.raised}; color: {p.ink};
   border: 1px solid {p.line_strong}; }}
 QPushButton[kind="dark"]:hover {{ border-color: {p.accent}; }}
+QPushButton[kind="dark"]:pressed {{ background: {p.line}; }}
 QPushButton[kind="dark"]:focus {{ border: 2px solid {p.focus}; }}
 QPushButton[kind="dark"]:checked {{ background: {p.brand}; color: {p.on_brand}; }}
 QPushButton[kind="dark"]:disabled {{ background: {p.surface}; border-color: {p.line}; }}
@@ -91,8 +96,12 @@ def _fields(p: Palette, scale: float) -> str:
 QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {{ background: {p.surface}; color: {p.ink};
   border: 1px solid {p.line_strong}; border-radius: {RADIUS_SMALL}px; padding: {pad}px {side}px;
   selection-background-color: {p.brand}; selection-color: {p.on_brand}; }}
+QLineEdit:hover, QSpinBox:hover, QComboBox:hover, QPlainTextEdit:hover {{
+  border-color: {p.accent}; }}
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{
   border: 2px solid {p.focus}; padding: {pad - 1}px {side - 1}px; }}
+QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{
+  background: {p.raised}; color: {p.soft}; border-color: {p.line}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 QComboBox::drop-down {{ border: none; width: {round(24 * scale)}px; }}
 QComboBox QAbstractItemView {{ background: {p.surface}; color: {p.ink};
@@ -103,6 +112,9 @@ QCheckBox {{ spacing: 10px; padding: 4px; border: 2px solid transparent;
 QCheckBox:focus {{ border: 2px solid {p.focus}; }}
 QCheckBox::indicator {{ width: {round(20 * scale)}px; height: {round(20 * scale)}px;
   border: 2px solid {p.line_strong}; border-radius: 6px; background: {p.surface}; }}
+QCheckBox:hover {{ color: {p.accent}; }}
+QCheckBox:disabled {{ color: {p.soft}; }}
+QCheckBox::indicator:disabled {{ background: {p.raised}; border-color: {p.line}; }}
 QCheckBox::indicator:checked {{ background: {p.brand}; border-color: {p.brand}; }}
 """
 
@@ -164,7 +176,8 @@ def _editor(p: Palette, scale: float) -> str:
     return f"""
 QPushButton[kind="link"] {{ background: transparent; border: 2px solid transparent;
   padding: 0 {pad}px; border-radius: 6px; }}
-QPushButton[kind="link"]:hover {{ background: {p.raised}; }}
+QPushButton[kind="link"]:hover {{ background: {mix(p.ink, p.window, 0.06)}; }}
+QPushButton[kind="link"]:pressed {{ background: {p.line}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {p.focus}; }}
 QLineEdit[kind="title"] {{ background: transparent; border: 2px solid transparent;
   padding: 0 {pad}px; }}
