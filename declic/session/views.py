@@ -88,6 +88,7 @@ class StageView:
         missing: cards that the camera has not read yet, while it looks; ``None`` otherwise.
         key_words: four words for phones whose address was typed, beside that address.
         rehearsal: simulated phones answer; every picture says so.
+        notice: on a mirrored screen, what the facilitators must know of the machines, or empty.
         qr_share: width that the page's QR code needs to be read from the last row, as a share of
             the picture's width; 0 leaves the usual size.
         pictogram: beside the title, as in ``OptionView``.
@@ -118,6 +119,7 @@ class StageView:
     missing: int | None = None
     key_words: tuple[str, ...] = ()
     rehearsal: bool = False
+    notice: str = ""
     qr_share: float = 0.0
     pictogram: str = ""
 
@@ -245,7 +247,7 @@ class ConsoleView:
         phase_seconds_left: negative when the phase runs over.
         warnings: keys of conditions to tell: ``box-interrupted``, ``address-changed``,
             ``more-than-heads``, ``many-from-one-address``, ``box-failed``, ``battery-low``,
-            ``slips-moved``, ``not-kept``.
+            ``slips-moved``, ``not-kept``, ``projector-gone``.
         shows_code: the class sees the large code for latecomers.
         timing: after the end, every step's planned and real time.
         phones: where phones, slips and the remote stand; ``None`` when the plan uses no phones.

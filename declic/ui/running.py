@@ -1,5 +1,7 @@
 """A running session's two windows, their screens and their clock."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
@@ -9,6 +11,7 @@ from declic.ui.console.commands import Command, install_keys
 from declic.ui.console.counts import SOURCES
 from declic.ui.console.guard import Guard
 from declic.ui.console.pin import AdultPin
+from declic.ui.console.public import noticed
 from declic.ui.console.questions import ScreenQuestion, ThanksCard
 from declic.ui.console.remote import RemoteControl
 from declic.ui.console.timing_card import TimingCard
@@ -18,6 +21,7 @@ from declic.ui.ports import LiveSession
 from declic.ui.projector.canvas import DARK_SKIN, LIGHT_SKIN
 from declic.ui.projector.window import AudienceWindow
 from declic.ui.room_setup import RoomSetup
+from declic.ui.screens import ScreenWatch, second_screen
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import NIGHT
 
@@ -74,8 +78,7 @@ class Running(QObject):
         self.one_screen = False
         self.console.private.seen_by_class = lambda: self.one_screen
         self.remote = RemoteControl(self.console, self._from_audience, lambda: self.one_screen)
-        self._over = False
-        self._thanked = False
+        self._over = self._lost = self._thanked = False
         install_keys(self.audience, self._from_audience)
         self.console.changed.connect(self.refresh)
         self.console.skin_asked.connect(self._turn_skin)
@@ -91,10 +94,9 @@ class Running(QObject):
         self._soon.setInterval(REFRESH_MS)
         self._soon.timeout.connect(self.refresh)
         session.listen(self._refresh_soon)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.screenAdded.connect(self._place)
-            app.screenRemoved.connect(self._place)
+        self._screens = ScreenWatch(self)
+        self._screens.changed.connect(self._place)
+        self._screens.resized.connect(self._ask_again)
 
     def show(self) -> None:
         """Open the windows: the class's picture on the second screen, or ask when there is none."""
@@ -111,6 +113,10 @@ class Running(QObject):
         if self._over:
             return
         view = self._setup.dress(self._session.console())
+        if self.one_screen:
+            view = noticed(view, self._session.scan.view(), self._words)
+        elif self._lost:
+            view = replace(view, warnings=("projector-gone", *view.warnings))
         self.audience.show_view(view.stage)
         self.console.show_view(view, self.audience.skin, self._shape())
         self.remote.refresh(view)
@@ -148,10 +154,7 @@ class Running(QObject):
         self._setup.awake.stop()
         self._session.stop()
         self._over = True
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.screenAdded.disconnect(self._place)
-            app.screenRemoved.disconnect(self._place)
+        self._screens.stop()
         self.audience.close()
         self.console.close_for_good()
         self.over.emit(ended)
@@ -164,14 +167,9 @@ class Running(QObject):
         self.refresh()
 
     def _second_screen(self) -> QScreen | None:
-        """Return a screen that is not the console's and does not mirror it."""
-        own = self.console.screen()
-        for screen in QGuiApplication.screens():
-            if screen is not own and screen.geometry() != own.geometry():
-                return screen
-        return None
+        return second_screen(self.console.screen())
 
-    def _place(self, _: object = None) -> None:
+    def _place(self) -> None:
         """Put the class's picture where the class can see it; runs again when screens change."""
         if self._over:
             return
@@ -179,6 +177,7 @@ class Running(QObject):
         if self.one_screen:
             return
         second = self._second_screen()
+        self._lost = second is None and (self._lost or self.audience.isVisible())
         if second is None:
             self.audience.hide()
             self.refresh()
@@ -191,6 +190,13 @@ class Running(QObject):
 
     def _shape(self) -> float:
         return self.audience.shape if self.audience.isVisible() else 16 / 9
+
+    def _ask_again(self) -> None:
+        """Cover the script when the only screen has changed: the projector may show it too."""
+        if self._over or self.one_screen or self._second_screen() is not None:
+            return
+        if not isinstance(self.console.overlay, ScreenQuestion):
+            self._ask_screen()
 
     def _ask_screen(self) -> None:
         """Ask what the class sees; the question covers the whole script."""
@@ -211,6 +217,7 @@ class Running(QObject):
 
     def _leave_one_screen(self) -> None:
         self.one_screen = False
+        self.audience.hide()
         self._session.scan.stop()
         self.console.uncover()
         self.console.showMaximized()

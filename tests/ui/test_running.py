@@ -14,8 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from declic.i18n import translator
 from declic.session.views import Main, StageKind
+from declic.ui.console.card import DisclosureCard
+from declic.ui.console.commands import Command
 from declic.ui.console.guard import Guard
-from declic.ui.console.questions import AdultQuestion, ScreenQuestion, ThanksCard
+from declic.ui.console.hands import CountOverlay
+from declic.ui.console.moderation import Moderation
+from declic.ui.console.phones import PhonesOverlay
+from declic.ui.console.questions import AdultQuestion, KeySheet, ScreenQuestion, ThanksCard
+from declic.ui.console.scan import ScanOverlay
 from declic.ui.projector.canvas import DARK_SKIN
 from declic.ui.running import Running, console_scale
 from tests.factories import make_activity, make_record, make_snapshot
@@ -175,10 +181,91 @@ def test_a_projector_that_is_unplugged_and_plugged_in_again_gets_the_picture_bac
     QGuiApplication.instance().screenRemoved.emit(own)
     assert not made.audience.isVisible()
     assert made.console.phase.isVisible(), "the peers lost their script with the projector"
+    assert made.console.view.warnings == ("projector-gone",)
     monkeypatch.setattr(made.running, "_second_screen", lambda: own)
     QGuiApplication.instance().screenAdded.emit(own)
     assert made.audience.isVisible()
+    assert made.console.view.warnings == ()
     assert made.live.session.beat.index == before
+
+
+def test_a_screen_that_changes_covers_the_script_for_the_class_may_see_it_now(room) -> None:
+    made = room()
+    click(made.console, LATER)
+    assert made.console.view.warnings == (), "no projector was there yet"
+    made.console.screen().geometryChanged.emit(made.console.screen().geometry())
+    assert isinstance(made.console.overlay, ScreenQuestion)
+    assert not made.console.phase.isVisible()
+
+
+NEVER_ON_A_MIRRORED_SCREEN = (
+    DisclosureCard, Moderation, ScanOverlay, CountOverlay, KeySheet, PhonesOverlay,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", list(Command))
+def test_no_key_brings_anything_private_on_a_mirrored_screen(room, command: Command) -> None:
+    """Every key at every step of a session, typed texts waiting and a sensitive step included."""
+    snapshot = make_snapshot([make_activity(sensitive=True)])
+    made = room(FakeLive(make_record(snapshot))).mirrored()
+    secret = "Un texte que personne ne doit voir"
+    made.live.type(("a", "", secret))
+    for _ in range(25):
+        made.seconds += 1
+        made.running._from_audience(command)
+        check_nothing_private(made, secret)
+        if isinstance(made.console.overlay, AdultQuestion):
+            made.console.overlay.confirmed.emit()
+        elif made.console.overlay is not None:
+            made.console.overlay.leave()
+        if isinstance(made.console.overlay, ScreenQuestion) or not made.running.one_screen:
+            return
+        made.seconds += 1
+        made.running._from_audience(Command.MAIN)
+        made.live.wait(6)
+        check_nothing_private(made, secret)
+        if made.live.console().main is Main.ENDED:
+            return
+
+
+def check_nothing_private(made: Room, secret: str) -> None:
+    """See neither script, card, PIN, texts nor preview on the only screen."""
+    running, view = made.running, made.live.console()
+    if not running.one_screen:
+        return
+    overlay = made.console.overlay
+    assert not isinstance(overlay, NEVER_ON_A_MIRRORED_SCREEN), overlay
+    assert not made.console.phase.isVisible()
+    assert not made.console.isVisible() or overlay is not None
+    shown = repr(made.audience.view)
+    assert secret not in shown
+    if made.live.session.beat.phase is not None:  # an announcement's note is for the class
+        assert [line.text.value for line in view.lines if line.text.value in shown] == []
+
+
+def test_a_camera_that_fails_is_told_on_a_mirrored_screen_without_its_name(room) -> None:
+    made = room()
+    click(made.console, MIRROR)
+    while made.live.session.polls.open_run is None:
+        made.live.main()
+        made.live.tick()
+    made.live.scan.fail("/home/anna/photo de Léa.jpg")
+    made.running.refresh()
+    assert "K" in made.audience.view.notice
+    assert "Léa" not in repr(made.audience.view)
+    made.audience.repaint()
+    assert all(fit.fits for fit in made.audience.fits)
+    made.live.scan.start()
+    made.running.refresh()
+    assert made.audience.view.notice == ""
+
+
+def test_nothing_is_noticed_on_a_projector_of_its_own(room) -> None:
+    made = room()
+    click(made.console, LATER)
+    made.live.scan.fail("Die Kamera")
+    made.running.refresh()
+    assert made.audience.view.notice == ""
 
 
 def test_two_screens_are_used_without_a_question(tmp_path: Path) -> None:

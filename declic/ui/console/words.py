@@ -134,6 +134,13 @@ def warning_text(key: str, tr: Translator) -> tuple[str, Tone]:
             tr.gettext("Many phones share one address. In a school this is usual."),
             Tone.PLAIN,
         ),
+        "projector-gone": (
+            tr.gettext(
+                "The projector is gone, the class sees nothing. Plug it in again: its picture "
+                "comes back by itself."
+            ),
+            Tone.WARN,
+        ),
         "battery-low": (
             tr.gettext("The battery is at 20% or less. Plug the laptop in now."),
             Tone.WARN,

@@ -49,15 +49,16 @@ def paint_stage(
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     canvas = Canvas(painter, size.width() / scale, skin, translator(view.lang), grow)
     _paint_kind(canvas, view)
-    if view.rehearsal:
-        _paint_rehearsal(canvas)
+    if view.notice:
+        _paint_band(canvas, view.notice)
+    elif view.rehearsal:
+        _paint_band(canvas, canvas.tr.gettext("Rehearsal: simulated class, nothing is kept"))
     painter.restore()
     return tuple(canvas.fits)
 
 
-def _paint_rehearsal(canvas: Canvas) -> None:
-    """Say in the free band above everything that nothing here is real."""
-    text = canvas.tr.gettext("Rehearsal: simulated class, nothing is kept")
+def _paint_band(canvas: Canvas, text: str) -> None:
+    """Say something in the free band above everything: a notice, or that nothing here is real."""
     wide = QFontMetricsF(BOLD.font(SMALLEST)).horizontalAdvance(text) + 60
     box = QRectF((canvas.wide - wide) / 2, 8, wide, 44)
     canvas.card(box, canvas.skin.accent, 22)
