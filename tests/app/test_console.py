@@ -20,8 +20,8 @@ SECONDS = 40.0
 class Console:
     """A ``declic run`` process; its events are read in a thread so that no read hangs a test."""
 
-    def __init__(self, data: Path, *more: str) -> None:
-        command = [sys.executable, "-m", "declic", "--data", str(data), "run", "first-hour-50"]
+    def __init__(self, data: Path, *more: str, plan: str = "first-hour-50") -> None:
+        command = [sys.executable, "-m", "declic", "--data", str(data), "run", plan]
         self.process = subprocess.Popen(
             [*command, "--host", "127.0.0.1", "--raw-totals", *more],
             stdin=subprocess.PIPE,
@@ -43,13 +43,18 @@ class Console:
         self.process.stdin.write(command + "\n")
         self.process.stdin.flush()
 
-    def expect(self, name: str) -> dict:
-        """Return the next event of that name; others in between are passed over."""
+    def expect(self, *names: str) -> dict:
+        """Return the next event of one of these names; others in between are passed over."""
+        passed = []
         for _ in range(200):
-            event = self.events.get(timeout=SECONDS)
-            if event["event"] == name:
+            try:
+                event = self.events.get(timeout=SECONDS)
+            except queue.Empty:
+                break
+            if event["event"] in names:
                 return event
-        raise AssertionError(name)
+            passed.append(event)
+        raise AssertionError(f"no {names}, exit {self.process.poll()}: {passed}")
 
     def finish(self) -> int:
         if self.process.stdin is not None and not self.process.stdin.closed:

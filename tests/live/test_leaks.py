@@ -3,35 +3,17 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
 from declic.session.ports import Interrupted, Slips, Texts
+from tests.leaks import find
 from tests.live.room import Browser, Console, make_poll
 
 AGENT = "PlantedAgent/7.3 (secret phone)"
 TEXT = "planted-text-of-a-phone"
-
-
-def files_below(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file())
-
-
-def find(secrets: set[str], folder: Path) -> list[tuple[str, str]]:
-    """Return which secrets stand in which files, as text or as the bytes of a hex token."""
-    found = []
-    for path in files_below(folder):
-        content = path.read_bytes()
-        for secret in secrets:
-            forms = {secret.encode(), secret.encode("utf-16-le")}
-            if all(sign in "0123456789abcdef" for sign in secret):
-                forms.add(bytes.fromhex(secret))
-            if any(form in content for form in forms):
-                found.append((secret, path.name))
-    return found
 
 
 def plant(console: Console, count: int) -> set[str]:
