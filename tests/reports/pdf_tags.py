@@ -11,12 +11,34 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-_TOKEN = re.compile(
-    rb"\((?:\\.|[^()\\])*\)|<<|>>|<[0-9A-Fa-f\s]*>|\[|\]|/[^\s/<>\[\]()]*|[^\s/<>\[\]()]+", re.S
-)
+_PLAIN = re.compile(rb"<<|>>|<[0-9A-Fa-f\s]*>|\[|\]|/[^\s/<>\[\]()]*|[^\s/<>\[\]()]+|\s+")
+_IN_STRING = re.compile(rb"[^()\\]+|\\.|[()]", re.S)
 _SHOWING = frozenset(b"Tj TJ ' \" f F f* B B* b b* S s sh Do BI".split())
 _ACTIVE = ("/JavaScript", "/JS", "/EmbeddedFile", "/Launch", "/URI", "/OpenAction", "/AcroForm")
 _GROUPS = ("Sect", "Div", "Document", "Part", "Art", "NonStruct")
+
+
+def tokens(content: bytes) -> Iterator[bytes]:
+    """Cut a content stream into its tokens; a string may hold brackets in pairs."""
+    at = 0
+    while at < len(content):
+        if content[at : at + 1] == b"(":
+            end, depth = at, 0
+            while depth or end == at:
+                piece = _IN_STRING.match(content, end)
+                if piece is None:
+                    raise ForeignPdf
+                depth += {b"(": 1, b")": -1}.get(piece[0], 0)
+                end = piece.end()
+            yield content[at:end]
+        else:
+            found = _PLAIN.match(content, at)
+            if found is None:
+                raise ForeignPdf
+            end = found.end()
+            if found[0].strip():
+                yield found[0]
+        at = end
 
 
 class ForeignPdf(ValueError):
@@ -150,7 +172,7 @@ def _contents(pdf: Pdf) -> Iterator[str]:
         marks: list[int] = []
         before: list[bytes] = []
         depth = 0
-        for token in _TOKEN.findall(pdf.stream(int(contents[1]))):
+        for token in tokens(pdf.stream(int(contents[1]))):
             if token in (b"BDC", b"BMC"):
                 depth += 1
                 found = re.search(rb"/MCID (\d+)", b" ".join(before[-6:]))
