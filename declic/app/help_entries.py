@@ -22,8 +22,10 @@ def help_entries(
     shown = {help_entry(line): line for line in lines}
     lines = library.help_lines(country, participants=False, today=today, lang=lang)
     shipped = {help_entry(line): line for line in lines}
-    listed = library.help_lines(country, participants=False, today=today, lang=lang, notes=notes)
-    made = [_entry(line, shipped[help_entry(line)], notes, shown, today) for line in listed]
+    # Where a country's own emergency number is not for the class, it sees the European one.
+    european = library.shipped_lines("EU", CoachNotes(), participants=False) or ()
+    shipped |= {help_entry(line): line for line in european if help_entry(line) in shown}
+    made = [_entry(notes.for_coaches(line), line, notes, shown, today) for line in shipped.values()]
     left = [each for key, each in notes.corrections.items() if key not in shipped]
     made += [_gone(each, notes) for each in left if each.line.country == country]
     return tuple(made)

@@ -14,7 +14,7 @@ from declic.app.rooms import Rooms
 from declic.content.library import NO_NOTES
 from declic.domain.coach_notes import CoachNotes
 from declic.domain.confirmation import Confirmation
-from declic.domain.correction import Correction, Draft
+from declic.domain.correction import Correction, Draft, facts_of
 from declic.domain.help import HelpLine
 from declic.domain.ids import ActivityRef
 from declic.domain.law import sheet_entry
@@ -112,9 +112,14 @@ class LibraryRoom:
 
     def correct(self, entry: HelpEntry, draft: Draft, initials: str, called_on: str) -> None:
         """Put an entry right, with the call that backs it where there was one."""
-        line = draft.over(entry.line)
-        made = Correction(entry.key, line, self._shipped(entry), self.today(), initials)
+        line, shipped = draft.over(entry.line), self._shipped(entry)
         call = Confirmation(entry.key, called_on, initials, line) if called_on else None
+        if facts_of(line) == facts_of(shipped) and line.about == shipped.about:
+            self.take_back(entry)  # what is typed is what the directory says
+            if call is not None:
+                self.confirm(entry.key, initials, called_on, shipped)
+            return
+        made = Correction(entry.key, line, shipped, self.today(), initials)
         self._told(lambda store: store.corrections.save(made, call))
 
     def keep_correction(self, entry: HelpEntry) -> None:

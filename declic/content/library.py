@@ -217,14 +217,21 @@ class Library:
 
         Those that a class would see, and those that somebody once confirmed or corrected.
         """
-        seen = self.help_lines(country, participants=True, today=today, notes=notes)
-        shown = {help_entry(line) for line in seen}
+        seen, known = (
+            {
+                help_entry(line)
+                for line in self.help_lines(
+                    country, participants=participants, today=today, notes=notes
+                )
+            }
+            for participants in (True, False)
+        )
         files = dict.fromkeys((country.lower(), "eu"))
         lines = [line for name in files for line in self._shelf.help.get(name) or ()]
         return tuple(
             line
             for line in lines
-            if (help_entry(line) in shown or (line.country == country and notes.is_noted(line)))
+            if (help_entry(line) in seen or (help_entry(line) in known and notes.is_noted(line)))
             and notes.is_due(line, today)
         )
 

@@ -11,7 +11,7 @@ from declic.app.house import take_snapshot
 from declic.app.library_desk import LibraryRoom
 from declic.app.rooms import Rooms
 from declic.domain.activity import Confidence
-from declic.domain.confirmation import Confirmation
+from declic.domain.confirmation import Confirmation, help_entry
 from declic.domain.correction import Draft
 from declic.domain.ids import ActivityRef
 from declic.domain.sheet import SheetKind
@@ -232,6 +232,36 @@ def test_a_correction_taken_back_leaves_the_shipped_entry_unconfirmed(library):
     found = entry_of(library, "child-focus")
     assert (found.line.call, found.correction, found.confirmation) == ("116 000", None, None)
     assert class_sees(library, "child-focus") == "116 000"
+
+
+def test_typing_the_directory_s_own_entry_is_no_correction(library):
+    entry = entry_of(library, "child-focus")
+    library.correct(entry, typed(entry, call="116 111"), "AB", "")
+    wrong = entry_of(library, "child-focus")
+    library.correct(wrong, typed(wrong, call="116 000"), "AB", library.today())
+    found = entry_of(library, "child-focus")
+    assert (found.correction, found.due, found.shown) == (None, False, True)
+
+
+@pytest.mark.parametrize("country", ["BE", "NL", "DE", "AT", "GB", "FR", "LU"])
+def test_whatever_a_class_sees_a_coach_can_confirm_until_nothing_is_due(library, rooms, country):
+    rooms.settings = replace(rooms.settings, country=country)
+    shown = rooms.library.help_lines(country, participants=True, today=library.today())
+    entries = library.help_entries(country, "fr")
+    assert {help_entry(line) for line in shown} == {each.key for each in entries if each.shown}
+    for entry in entries:
+        if entry.shown:
+            library.confirm(entry.key, "AB", library.today(), entry.line)
+    assert library.check_help("fr").state is CheckState.GOOD
+
+
+def test_a_doubted_tool_for_all_of_europe_is_a_call_to_make(library):
+    for entry in library.help_entries("BE", "fr"):
+        if entry.shown:
+            library.confirm(entry.key, "AB", library.today(), entry.line)
+    entry = entry_of(library, "take-it-down")
+    library.correct(entry, typed(entry, site="example.org"), "AB", "")
+    assert library.check_help("fr").state is CheckState.WARN
 
 
 def test_an_update_under_a_correction_is_told_until_it_is_settled(library, rooms, tmp_path):
