@@ -12,6 +12,7 @@ from declic.ui.desk.settings_erase import EraseCard
 from declic.ui.desk.settings_languages import LanguagesCard
 from declic.ui.desk.settings_pin import PinCard
 from declic.ui.desk.settings_problem import ProblemCard
+from declic.ui.desk.settings_room import RoomCard
 from declic.ui.desk.settings_session import PortField
 from declic.ui.pages.page import Around, Page
 from declic.ui.pages.settings_rows import SettingsCard
@@ -40,6 +41,7 @@ class SettingsPage(Page):
         for card in (
             self._appearance(),
             self._sessions(),
+            RoomCard(around, self.keep),
             self._schools(),
             LanguagesCard(around),
             PinCard(around, self.keep),

@@ -33,6 +33,6 @@ def code_check(settings: Settings, shape: float, tr: Translator) -> CheckItem:
     )  # fmt: skip
     fix = tr.gettext(
         "Make the picture wider, let the back rows come forward to scan, or let them type the "
-        "address. Both measures stand in the settings file."
+        "address. Both measures stand in the settings."
     )
     return CheckItem(CheckKind.CODE, CheckState.WARN, f"{value} {assumed}", fix)

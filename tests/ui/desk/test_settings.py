@@ -16,6 +16,7 @@ from declic.ui.desk import settings_copies
 from declic.ui.desk.settings_erase import EraseQuestion
 from declic.ui.desk.settings_pin import PinQuestion
 from declic.ui.desk.settings_problem import ProblemQuestion
+from declic.ui.desk.settings_room import RoomCard
 from declic.ui.desk.settings_session import read_port
 from declic.ui.ports import DeskError
 from tests.ui.fakes import FakeDesk
@@ -43,6 +44,30 @@ def field(window, name: str) -> QLineEdit:
     """The field of an accessible name."""
     (found,) = [each for each in window.findChildren(QLineEdit) if each.accessibleName() == name]
     return found
+
+
+def test_the_rooms_measures_are_kept_and_told(open_window) -> None:
+    desk = FakeDesk()
+    desk.save_settings(replace(desk.settings(), room_depth_m=11))
+    window = open_window(desk, "settings")
+    (card,) = window.findChildren(RoomCard)
+    assert card.last_row.currentData() == 11, "an own measure is not lost"
+    assert any("110" in text for text in texts(card))
+    choose(card.last_row, 9)
+    choose(card.picture, 300)
+    assert (desk.settings().room_depth_m, desk.settings().picture_width_cm) == (9, 300)
+    assert any("90" in text for text in texts(card))
+
+
+def choose(box, value: int) -> None:
+    """Choose with the keyboard, as a coach does."""
+    box.setFocus()
+    for _ in range(box.count()):
+        if box.currentData() == value:
+            break
+        up = box.findData(value) < box.currentIndex()
+        QTest.keyClick(box, Qt.Key.Key_Up if up else Qt.Key.Key_Down)
+    assert box.currentData() == value
 
 
 def test_a_pin_is_set_changed_and_taken_away(open_window) -> None:
