@@ -46,7 +46,7 @@ def run_application(
     """
     app = start_qt()
     single = SingleWindow(data)
-    if not single.claim() and single.ask_first(file):
+    if not single.own_or_ask(file):
         return 0
     settings = desk.settings()
     look = Look(chosen_palette(settings), settings.text_scale_percent / 100)

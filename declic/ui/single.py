@@ -7,10 +7,14 @@ system frees when its owner dies; what the second start wants travels over a loc
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject
+from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread
 
 LOCK_FILE = "window.lock"
 ANSWER_MS = 2_000
+STARTING_MS = 15_000
+"""How long a first window may take from its lock to its socket; a second start waits for it."""
+
+LOOK_AGAIN_MS = 50
 MOST_BYTES = 8_192
 _FREED_ON_DEATH_MS = 0
 
@@ -33,6 +37,28 @@ class SingleWindow(QObject):
     def claim(self) -> bool:
         """Become the one window of this data folder, unless another one is."""
         return self._lock.tryLock(0)
+
+    def own_or_ask(self, path: Path | None, patience_ms: int = STARTING_MS) -> bool:
+        """Become the one window, or ask the one that is, even while it is only just starting.
+
+        Args:
+            path: a file that the first window is to open.
+            patience_ms: how long a window that has the lock may stay deaf.
+
+        Returns:
+            Whether this start is to open its own window: it has the lock, nobody heard it, or no
+            lock can be had here at all.
+        """
+        waiting = QDeadlineTimer(patience_ms)
+        while not self.claim():
+            if self._lock.error() is not QLockFile.LockError.LockFailedError:
+                return True  # a folder that cannot be written has no lock, and keeps nothing
+            if self.ask_first(path):
+                return False
+            if waiting.hasExpired():
+                return True
+            QThread.msleep(LOOK_AGAIN_MS)
+        return True
 
     def ask_first(self, path: Path | None) -> bool:
         """Ask the first window to come to the front, and to open a file if there is one.

@@ -4,7 +4,9 @@ import json
 import os
 import signal
 import socket
+import sys
 import threading
+from pathlib import Path
 
 import psutil
 import pytest
@@ -48,6 +50,29 @@ def test_cut_anywhere_and_sent_again_it_counts_once(console: Console, hard: bool
     closed = console.close_poll("first")
     assert closed.tally.counts == {"yes": len(devices), "no": 0}
     assert len(devices) > 200
+
+
+FORGETFUL = """
+import os, sys
+from declic.live import box
+box._Vote.voter = lambda self, token: os.urandom(16)
+from declic.live.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_box_that_forgets_who_voted_counts_twice(tmp_path: Path) -> None:
+    """The twin with the fault planted: a ballot sent again is taken for another phone's."""
+    console = Console.start(tmp_path / "run", command=[sys.executable, "-c", FORGETFUL])
+    try:
+        console.client.open(make_poll())
+        devices = [console.browser().join() for _ in range(10)]
+        for device in devices:
+            send_and_cut(device, ballot_of(device, "yes"), hard=True)
+            assert device.vote("first", "yes").status == 200
+        assert console.close_poll("first").tally.answers > len(devices)
+    finally:
+        console.stop()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
