@@ -111,4 +111,7 @@ def test_a_reminder_comes_after_twelve_months_and_after_an_update_underneath() -
     update = replace(LINE, site="new.example")
     assert notes.is_overtaken(update)
     assert notes.is_due(update, TODAY)
+    same_field = replace(LINE, call="116 222")
+    assert notes.for_coaches(same_field) == notes.for_coaches(LINE)
+    assert notes.is_due(same_field, TODAY), "the update knows another number than the coach"
     assert notes.is_noted(LINE)
