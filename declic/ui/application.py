@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from declic.i18n import translator
 from declic.ui.bridge import Bridge
 from declic.ui.file_drop import FileDrop
 from declic.ui.main_window import MainWindow
+from declic.ui.missing_words import MissingWords
 from declic.ui.opened_files import OpenedFiles
 from declic.ui.qt import start_qt
 from declic.ui.single import SingleWindow
@@ -114,6 +116,7 @@ def _come_forward(window: MainWindow, path: Path | None) -> None:
 
 def _speak_qt(app: QApplication, lang: str) -> None:
     """Give Qt's own words (dialog buttons, context menus) the language of the window."""
+    app.installTranslator(MissingWords(app, translator(lang)))  # Qt asks the last one first
     words = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if words.load(f"qtbase_{lang}", folder):

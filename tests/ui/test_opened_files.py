@@ -6,7 +6,9 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QPoint, QPointF
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QWidget
 
+from declic.i18n import translator
 from declic.ui.file_drop import FileDrop
+from declic.ui.missing_words import MissingWords
 from declic.ui.opened_files import OpenedFiles
 from declic.ui.theme.app_icon import SIDES_PX, app_icon
 
@@ -54,3 +56,10 @@ def test_the_icon_is_drawn_in_every_size(qapp) -> None:
     assert picture.pixelColor(1, 1).alpha() == 0  # round corners
     assert picture.pixelColor(32, 8).name() == "#4338ca"
     assert picture.pixelColor(27, 32).name() == "#ffffff"
+
+
+def test_the_file_dialog_has_no_english_words_left(qapp) -> None:
+    words = MissingWords(qapp, translator("fr"))
+    assert words.translate("QFileDialog", "Look in:") == "Dossier\xa0:"
+    assert words.translate("QFileDialog", "Folder") == "Dossier"
+    assert words.translate("QFileDialog", "Open") == ""

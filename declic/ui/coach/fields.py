@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -163,6 +164,7 @@ class Choice(QComboBox):
     def __init__(self, name: str, options: Sequence[tuple[str, str]], look: Look) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one knows no style sheet
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)

@@ -130,7 +130,7 @@ class FoldersCard(SettingsCard):
         super().__init__(
             around,
             tr.gettext("Folders"),
-            tr.gettext("Nothing is written anywhere else on this computer."),
+            tr.gettext("Plans, sessions and documents are written nowhere else on this computer."),
         )
         names = {
             Place.EXPORTS: tr.gettext("Reports and printed documents"),

@@ -6,6 +6,9 @@ cards by the class ``Card``. A font set here would hide the weights of a variabl
 
 from declic.ui.theme.tokens import RADIUS, RADIUS_LARGE, RADIUS_SMALL, Palette, mix
 
+VEIL_ALPHA = 18
+"""Of 255."""
+
 
 def style_sheet(palette: Palette, scale: float) -> str:
     """Return the style sheet of a palette; ``scale`` (1.0 to 2.0) widens paddings and targets."""
@@ -18,6 +21,12 @@ def style_sheet(palette: Palette, scale: float) -> str:
         _editor(palette, scale),
     )
     return "\n".join(rules)
+
+
+def veil(ink: str) -> str:
+    """Return a breath of a ``#RRGGBB`` ink that is seen on cards and on the window alike."""
+    red, green, blue = (int(ink[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, {VEIL_ALPHA})"
 
 
 def _base(p: Palette) -> str:
@@ -35,7 +44,7 @@ QToolTip {{ background: {p.ink}; color: {p.window}; border: none; padding: 6px 8
 
 def _buttons(p: Palette, scale: float) -> str:
     tall, wide = round(10 * scale), round(16 * scale)
-    over = mix(p.ink, p.window, 0.06)  # seen on cards and on the window alike
+    over = veil(p.ink)
     return f"""
 QPushButton {{ background: {p.surface}; color: {p.ink}; border: 1px solid {p.line_strong};
   border-radius: {RADIUS}px; padding: {tall}px {wide}px; }}
@@ -103,10 +112,15 @@ QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{
   background: {p.raised}; color: {p.soft}; border-color: {p.line}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBoxPrivateContainer, QComboBoxPrivateScroller {{ background: {p.surface}; }}
 QComboBox::drop-down {{ border: none; width: {round(24 * scale)}px; }}
 QComboBox QAbstractItemView {{ background: {p.surface}; color: {p.ink};
   border: 1px solid {p.line_strong}; selection-background-color: {p.brand};
   selection-color: {p.on_brand}; padding: 4px; }}
+QComboBox QAbstractItemView::item {{ min-height: {round(30 * scale)}px; padding: 0 8px;
+  border-radius: {RADIUS_SMALL}px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {p.brand}; color: {p.on_brand}; }}
 QCheckBox {{ spacing: 10px; padding: 4px; border: 2px solid transparent;
   border-radius: {RADIUS_SMALL}px; }}
 QCheckBox:focus {{ border: 2px solid {p.focus}; }}
@@ -157,8 +171,9 @@ QMenuBar {{ background: {p.surface}; color: {p.ink}; padding: 2px 6px;
   border-bottom: 1px solid {p.line}; }}
 QMenuBar::item {{ background: transparent; padding: 6px 12px; border-radius: 6px; }}
 QMenuBar::item:selected {{ background: {p.brand}; color: {p.on_brand}; }}
-QDialog {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QHeaderView, QHeaderView::section {{ background: {p.raised}; color: {p.ink}; border: none;
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QHeaderView {{ background: {p.raised}; }}
+QHeaderView::section {{ background: {p.raised}; color: {p.ink}; border: none;
   padding: 4px 8px; }}
 QTreeView, QTableView {{ background: {p.surface}; color: {p.ink}; border: 1px solid {p.line_strong};
   selection-background-color: {p.brand}; selection-color: {p.on_brand}; }}
@@ -176,7 +191,7 @@ def _editor(p: Palette, scale: float) -> str:
     return f"""
 QPushButton[kind="link"] {{ background: transparent; border: 2px solid transparent;
   padding: 0 {pad}px; border-radius: 6px; }}
-QPushButton[kind="link"]:hover {{ background: {mix(p.ink, p.window, 0.06)}; }}
+QPushButton[kind="link"]:hover {{ background: {veil(p.ink)}; }}
 QPushButton[kind="link"]:pressed {{ background: {p.line}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {p.focus}; }}
 QLineEdit[kind="title"] {{ background: transparent; border: 2px solid transparent;

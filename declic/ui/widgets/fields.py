@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+)
 
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon, paint_icon
@@ -15,6 +21,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look = look
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one knows no style sheet
         apply_role(self, Role.BODY, look)
         self.setAccessibleName(name)
         self.setMinimumWidth(look.px(140))
