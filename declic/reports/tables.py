@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import re
 
 import xlsxwriter
 
@@ -11,13 +12,20 @@ from declic.reports.office_zip import rewritten
 from declic.reports.tidy import COLUMNS, Cell, Tidy
 
 FORMAT = 1
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+_FORMULA = re.compile(r"(^|[,;|\t\r\n\"])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""Where a formula could begin: at the start of a text, and after any sign that a spreadsheet of
+another country takes for the end of a cell."""
+
 FIXED_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _WIDE = {"question": 60, "label": 50, "poll": 34, "activity": 24, "session": 34}
 
 
 def csv_bytes(data: Tidy) -> bytes:
-    """Return the table as CSV, as Excel opens it in our languages: UTF-8 mark, semicolons."""
+    """Return the table as CSV, as Excel opens it in our languages: UTF-8 mark, semicolons.
+
+    It stays free of formulas where commas part the cells, too.
+    """
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, COLUMNS, delimiter=";", lineterminator="\r\n")
     writer.writeheader()
@@ -68,7 +76,7 @@ def xlsx_bytes(data: Tidy) -> bytes:
 
 
 def _harmless(value: Cell) -> Cell:
-    """Put an apostrophe before text that a spreadsheet would take for a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
-        return f"'{value}"
+    """Put an apostrophe before all that a spreadsheet could take for a formula."""
+    if isinstance(value, str):
+        return _FORMULA.sub(r"\1\2'", value)
     return value
