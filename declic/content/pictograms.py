@@ -14,7 +14,7 @@ from declic.content.complaints import Findings
 from declic.content.fields import Fields
 from declic.content.poll_rules import LineOf
 from declic.content.yaml_parse import parse
-from declic.domain.activity import Activity
+from declic.domain.activity import Activity, Material
 from declic.domain.poll import TEXT_KINDS, Poll, PollKind
 from declic.i18n import N_, translator
 
@@ -58,6 +58,8 @@ def used_pictograms(activities: Iterable[Activity]) -> Mapping[str, str]:
         slugs.update(phase.pictogram for phase in activity.phases)
         for poll in activity.polls:
             slugs.update(poll.pictograms.values())
+        for material in activity.materials:
+            slugs.update(material.pictograms)
     known = pictogram_paths()
     return MappingProxyType({slug: known[slug] for slug in sorted(slugs) if slug in known})
 
@@ -71,10 +73,15 @@ def check_pictograms(activity: Activity, line: LineOf, found: Findings) -> None:
         _check_known(phase.pictogram, line(f"phase/{phase.slug}", "pictogram"), found)
     for poll in activity.polls:
         _check_poll(poll, line, found)
-    named = any(phase.pictogram for phase in activity.phases) or any(
-        poll.pictograms for poll in activity.polls
-    )
-    if named:
+    for material in activity.materials:
+        for slug in material.pictograms:
+            _check_known(slug, line(f"material/{material.slug}", "pictograms"), found)
+    named = [
+        *(phase.pictogram for phase in activity.phases),
+        *(poll.pictograms for poll in activity.polls),
+        *(material.pictograms for material in activity.materials),
+    ]
+    if any(named):
         _check_complete(activity, line, found)
 
 
@@ -101,6 +108,19 @@ def _check_complete(activity: Activity, line: LineOf, found: Findings) -> None:
                 options=", ".join(missing),
                 first=missing[0],
             )
+    for material in activity.materials:
+        _check_cards(material, line, found)
+
+
+def _check_cards(material: Material, line: LineOf, found: Findings) -> None:
+    if len(material.pictograms) == material.cards:
+        return
+    message = N_(
+        "This activity has pictograms, and these are {cards} cards: name one for each card in its "
+        "order, as in “pictograms: [talk, listen]”. Here are {n}."
+    )
+    at = line(f"material/{material.slug}", "pictograms")
+    found.error(at, "pictogram-missing", message, cards=material.cards, n=len(material.pictograms))
 
 
 def pictured(poll: Poll) -> tuple[str, ...]:

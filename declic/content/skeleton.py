@@ -69,6 +69,7 @@ materials:
     kind: print              # print, object, screen
     per: table               # class, table, participant
     cards: 2
+    pictograms: [person, friend]
 
 variants:
   - slug: shorter            # shorter, younger, no-phones

@@ -256,8 +256,9 @@ class _Reader:
             kind=item.choice("kind", MaterialKind).value,
             per=item.choice("per", Per).value,
             cards=item.whole("cards", 0, 200, 0),
+            pictograms=item.slugs("pictograms"),
         )
-        self._note(item, f"material/{material.slug}", ("cards",))
+        self._note(item, f"material/{material.slug}", ("cards", "pictograms"))
         item.done()
         return material
 

@@ -127,12 +127,14 @@ class Material:
         kind: ``print`` (the app makes it), ``object`` (to bring) or ``screen``.
         per: ``class``, ``table`` or ``participant``.
         cards: number of cards when the app prints a set, else 0.
+        pictograms: slug of a picture of the program's set for each card, or none at all.
     """
 
     slug: str
     kind: str
     per: str
     cards: int = 0
+    pictograms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

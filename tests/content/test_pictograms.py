@@ -18,7 +18,7 @@ from declic.content.pictograms import (
     pictured,
     used_pictograms,
 )
-from declic.domain.activity import Activity
+from declic.domain.activity import Activity, Material
 from declic.domain.plan import Plan, Step, StepKind
 from declic.i18n import LANGUAGES, translator
 from declic.session.order import running_order
@@ -73,7 +73,8 @@ def make_pictured() -> Activity:
         for poll in activity.polls
     )
     phases = tuple(replace(phase, pictogram="talk") for phase in activity.phases)
-    return replace(activity, polls=polls, phases=phases)
+    deck = Material("deck", "print", "table", 2, ("talk", "listen"))
+    return replace(activity, polls=polls, phases=phases, materials=(deck,))
 
 
 def complaints(activity: Activity, lang: str = "en") -> tuple[Complaint, ...]:
@@ -101,6 +102,13 @@ def test_all_or_none_is_asked_for() -> None:
             assert codes(replace(whole, polls=polls)) == {"pictogram-missing"}, option
 
 
+@pytest.mark.parametrize("named", [(), ("talk",), ("talk", "listen", "eye")])
+def test_each_card_of_a_deck_has_its_own(named: tuple[str, ...]) -> None:
+    whole = make_pictured()
+    deck = replace(whole.materials[0], pictograms=named)
+    assert codes(replace(whole, materials=(deck,))) == {"pictogram-missing"}
+
+
 def test_two_answers_never_look_the_same() -> None:
     quiz = make_quiz()
     twice = replace(quiz, pictograms=dict.fromkeys(quiz.options, "talk"))
@@ -126,6 +134,7 @@ def test_every_shipped_activity_names_them() -> None:
     for ref, activity in load_library(content_root()).activities.items():
         assert all(phase.pictogram for phase in activity.phases), ref
         assert all(set(pictured(poll)) == set(poll.pictograms) for poll in activity.polls), ref
+        assert all(len(each.pictograms) == each.cards for each in activity.materials), ref
         assert set(used_pictograms([activity])) >= {PASS_PICTOGRAM}
 
 

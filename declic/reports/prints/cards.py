@@ -70,7 +70,9 @@ def _set(
 ) -> dict[str, object]:  # fmt: skip
     """One material: what everybody gets fills its page, what the class shares is large."""
     words = snapshot.words_of(activity.ref)
-    cards = [_card(text, tr) for text in texts]
+    drawn = [snapshot.pictograms.get(slug, "") for slug in material.pictograms]
+    pictures = drawn if len(drawn) == len(texts) else [""] * len(texts)
+    cards = [_card(text, tr, path) for text, path in zip(texts, pictures, strict=True)]
     layout = LARGE if material.per == "class" else MANY.get(len(cards), SMALL)
     if material.per == "participant" and len(cards) == 1:
         cards *= SMALL[0] * SMALL[1]
@@ -103,11 +105,12 @@ def _page(
     }
 
 
-def _card(text: Text, tr: Translator) -> dict[str, object]:
+def _card(text: Text, tr: Translator, path: str = "") -> dict[str, object]:
+    """One card; ``path`` draws a pictogram above its words."""
     lang = text.lang if text.lang not in ("", tr.language) else ""
     alone = _DOTS.sub("", text.value)
     kept = _HOUR.sub("\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}", alone)
-    return {"text": kept, "lang": lang, "write": alone != text.value}
+    return {"text": kept, "lang": lang, "write": alone != text.value, "picture": path}
 
 
 def _data(label: str, sets: list[dict[str, object]], tr: Translator) -> dict[str, object]:

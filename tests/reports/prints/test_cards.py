@@ -1,5 +1,6 @@
 """Every activity's cards on paper: none missing, and no word outside its card."""
 
+from dataclasses import replace
 from functools import cache
 
 import cv2
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 
 from declic.content import load_library
+from declic.content.pictograms import pictogram_paths, used_pictograms
 from declic.domain.plan import Plan, Step, StepKind
 from declic.domain.session import Snapshot
 from declic.i18n import LANGUAGES, translator
@@ -50,9 +52,15 @@ def moats(page: bytes, columns: int, rows: int, cards: int) -> list[tuple[int, i
     return found
 
 
+def pictured(snapshot: Snapshot) -> Snapshot:
+    """The same with a pictogram on every card."""
+    return replace(snapshot, pictograms=used_pictograms(snapshot.activities))
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_card_of_every_activity_stays_inside_its_border(lang):
-    snapshot = every_activity(lang)
+@pytest.mark.parametrize("pictograms", [False, True])
+def test_every_card_of_every_activity_stays_inside_its_border(lang, pictograms):
+    snapshot = pictured(every_activity(lang)) if pictograms else every_activity(lang)
     data = materials_data(snapshot, translator(lang))
     inputs = PrintInputs(snapshot=snapshot)
     pages = preview_print(PrintKind.MATERIALS, inputs, lang, dots_per_inch=DOTS_PER_INCH)
@@ -87,3 +95,22 @@ def test_a_word_outside_its_card_would_be_seen():
 def test_every_card_is_in_the_language_asked_for(lang):
     data = materials_data(every_activity(lang), translator(lang))
     assert {card["lang"] for each in data["sets"] for card in each["cards"]} == {""}
+
+
+def test_a_pictogram_stands_on_each_card_where_the_plan_shows_them():
+    plain, shown = every_activity("fr"), pictured(every_activity("fr"))
+    drawn = [
+        card["picture"]
+        for each in materials_data(shown, translator("fr"))["sets"]
+        for card in each["cards"]
+    ]
+    assert all(drawn)
+    assert set(drawn) <= set(pictogram_paths().values())
+    bare = materials_data(plain, translator("fr"))["sets"]
+    assert {card["picture"] for each in bare for card in each["cards"]} == {""}
+    pages = [
+        preview_print(PrintKind.MATERIALS, PrintInputs(snapshot=each), "fr", dots_per_inch=40)
+        for each in (plain, shown)
+    ]
+    assert len(pages[0]) == len(pages[1]), "a picture takes room on the card, no more paper"
+    assert all(bare != pictured for bare, pictured in zip(*pages, strict=True))
