@@ -8,6 +8,7 @@ Standard library only, and written so that an old Python can read it far enough 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import importlib.util
 import json
@@ -17,8 +18,9 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import BinaryIO, NamedTuple, NoReturn
 
 TOP = Path(__file__).resolve().parent
 VENV = TOP / ".venv"
@@ -62,13 +64,10 @@ WINDOW_LIBRARIES = (
 )
 """What its windows need on top (with what these load in turn; Wayland desktops bring their own)."""
 
-PROBE_LIBRARIES = """
-import ctypes, sys
+PROBE_LIBRARIES = """import ctypes, sys
 for soname in sys.argv[1:]:
-    try:
-        ctypes.CDLL(soname)
-    except OSError:
-        print(soname)
+    try: ctypes.CDLL(soname)
+    except OSError: print(soname)
 """
 PROBE_QT = "from PySide6.QtWidgets import QApplication; QApplication([])"
 PIP_COMPLAINTS = (
@@ -90,11 +89,13 @@ def main(arguments: list[str]) -> int:
     refuse_old_python()
     testing = arguments[:1] == ["test"]
     try:
-        set_up("test" if testing else "run")
+        with alone():
+            set_up("test" if testing else "run")
         if testing:
             find_qt_libraries(needed=True)
             find_browser()
-            return run_tests(arguments[1:])
+            checks = [str(venv_python()), str(TOP / ".ci" / "checks.py")]
+            return subprocess.call([*checks, *arguments[1:]])
         return start(arguments)
     except KeyboardInterrupt:
         return 130
@@ -120,6 +121,29 @@ def stop(sentence: str) -> NoReturn:
     """End with one clear sentence and exit code 1."""
     print(f"Declic: {sentence}", file=sys.stderr, flush=True)
     raise SystemExit(1)
+
+
+def alone() -> BinaryIO:
+    """Wait until no other start sets up; the lock goes with the open file that is returned."""
+    lock = Path(__file__).open("rb")  # noqa: SIM115  # whoever asks closes it
+    if not taken(lock):
+        say("another start is setting it up; waiting until it is done...")
+        while not taken(lock):
+            time.sleep(0.2)
+    return lock
+
+
+def taken(lock: BinaryIO) -> bool:
+    """Whether this file is now ours, until it is closed; Windows keeps others from what is."""
+    try:
+        if os.name == "nt":
+            lock.seek(1 << 30)
+            importlib.import_module("msvcrt").locking(lock.fileno(), 2, 1)
+        else:
+            importlib.import_module("fcntl").flock(lock, 6)  # exclusive, without waiting
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN)  # some disks know no locks
+    return True
 
 
 def venv_python() -> Path:
@@ -366,34 +390,6 @@ def start(arguments: list[str]) -> int:
     if os.name != "nt":
         os.execv(command[0], command)  # signals and exit code need no go-between
     return subprocess.call(command)
-
-
-def run_tests(arguments: list[str]) -> int:
-    """Run every check, then pytest, whose closing line ends the output."""
-    os.chdir(TOP)
-    python = str(venv_python())
-    lint = "import sys; from importlinter.cli import lint_imports_command as main; sys.exit(main())"
-    stages = {
-        "ruff check": [python, "-m", "ruff", "check", "."],
-        "ruff format": [python, "-m", "ruff", "format", "--check", "."],
-        "mypy": [python, "-m", "mypy"],
-        "import contracts": [python, "-c", lint, "--no-logo"],
-    }
-    failed = []
-    for name, command in stages.items():
-        say(f"{name}...")
-        if subprocess.call(command) != 0:
-            failed.append(name)
-    say(f"FAILED: {', '.join(failed)}. Now pytest." if failed else "all checks pass. Now pytest.")
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    tests = subprocess.call([python, "-m", "pytest", *worker_flags(arguments), *arguments])
-    return tests or int(bool(failed))
-
-
-def worker_flags(arguments: list[str]) -> list[str]:
-    """Two workers, a file each, unless the person steers that or debugs."""
-    steered = re.compile(r"-n|-s|--numprocesses|--dist|--pdb|--trace").match
-    return [] if any(map(steered, arguments)) else ["-n", "2", "--dist", "loadfile"]
 
 
 if __name__ == "__main__":
