@@ -99,14 +99,17 @@ CHARACTERS = (
 
 
 def set_styles(document: Document, lang: str, extra: tuple[Look, ...] = ()) -> None:
-    """Replace the styles of python-docx's template by ours, in the document's language."""
+    """Replace the styles of python-docx's template by ours, in the document's language.
+
+    A style of ``extra`` takes the place of ours of the same id.
+    """
     parts = [
         _defaults(LOCALES.get(lang, lang)),
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/></w:style>",
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>',
-        *map(_paragraph_style, (*LOOKS, *extra)),
+        *map(_paragraph_style, {look.id: look for look in (*LOOKS, *extra)}.values()),
         *(_character_style(*each) for each in CHARACTERS),
         _table_style("TableNormal", "Normal Table", "", default=True),
         _table_style("DeclicBars", "Declic Bars", ""),

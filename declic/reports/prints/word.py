@@ -14,7 +14,7 @@ from declic.reports.docx_file import (
     finished,
     new_document,
 )
-from declic.reports.docx_styles import BOXES, UNDERLINE, WIDTH_TWIPS, Look
+from declic.reports.docx_styles import BOXES, BULLETS, UNDERLINE, WIDTH_TWIPS, Look
 from declic.reports.docx_tables import clean, paragraph_xml, run
 from declic.reports.palette import BOX, LINE
 from declic.reports.prints.sheet import (
@@ -43,36 +43,44 @@ EXTRA = (
     Look("DeclicCell", "Declic Cell", 9, before=0.8, after=0.8, line=1.05),
     Look("DeclicCellHead", "Declic Cell Head", 8.5, True, before=1.5, after=1.5, line=1.05,
          keep=True),
-    Look("DeclicLarge", "Declic Large", 13, after=6, line=1.3),
 )  # fmt: skip
+
+LARGE = (
+    Look("Heading1", "heading 1", 17, True, before=16, after=5, keep=True, outline=0),
+    Look("DeclicBody", "Declic Body", 15, before=6, after=6, line=1.3),
+    Look("DeclicBlank", "Declic Blank", 15, before=16, after=8, tab=WIDTH_TWIPS,
+         leader="underscore"),
+    Look("ListBullet", "List Bullet", 15, after=3, indent=340, hanging=340, items=BULLETS),
+)  # fmt: skip
+"""The same styles for few words on a whole page."""
 
 
 def write_word(sheet: Sheet) -> bytes:
     """Return a sheet as a .docx file; the same sheet gives the same bytes."""
-    document = new_document(sheet.lang, EXTRA)
+    document = new_document(sheet.lang, (*EXTRA, *LARGE) if sheet.large else EXTRA)
     add_head(document, sheet.label, sheet.logo, sheet.logo_words)
     title = add_paragraph(document, "Title", run(sheet.title))
     if sheet.subtitle:
         add_paragraph(document, "Subtitle", run(sheet.subtitle))
     else:
         title._p.get_or_add_pPr().append(parse_xml(UNDERLINE))
-    body = "DeclicLarge" if sheet.large else "DeclicBody"
     for before, block in zip((None, *sheet.blocks), sheet.blocks, strict=False):
-        _block(document, block, body, new_page=isinstance(before, PageBreak))
+        _block(document, block, new_page=isinstance(before, PageBreak))
     if sheet.note:
         add_paragraph(document, "DeclicNote", run(sheet.note))
     add_footer(document, sheet.label)
     return finished(document, sheet.label, sheet.lang)
 
 
-def _block(document: Document, block: Block, body: str, *, new_page: bool) -> None:
+def _block(document: Document, block: Block, *, new_page: bool) -> None:
     match block:
         case Heading():
             style = "Heading1" if block.level == 2 else "Heading2"
             heading = add_paragraph(document, style, run(block.text, lang=block.lang))
             heading.paragraph_format.page_break_before = True if new_page else None
         case Paragraph():
-            add_paragraph(document, _PARAGRAPHS.get(block.style, body), _runs(block.spans))
+            style = _PARAGRAPHS.get(block.style, "DeclicBody")
+            add_paragraph(document, style, _runs(block.spans))
         case Bullets():
             style = "DeclicTick" if block.boxes else "ListBullet"
             for item in block.items:
