@@ -81,17 +81,17 @@ def preview_handout(data: Data, *, dots_per_inch: float = 96) -> list[bytes]:
 def fitted(data: Data) -> Data:
     """Return the data with the largest size of words that keeps a handout on one page.
 
-    The directory, which is long, may take two; what fits at no size is set in the smallest.
+    The directory takes a second one where it must; what fits at no size is set in the smallest.
     """
     directory = _template(data) == DIRECTORY
     sizes, most = (DIRECTORY_SIZES_PT, DIRECTORY_PAGES) if directory else (SIZES_PT, 1)
-    tried = ({**data, "size": size} for size in sizes)
-    fitting = (each for each in tried if len(_pages(each)) <= most)
-    return next(fitting, {**data, "size": sizes[-1]})
+    pages = {size: _pages({**data, "size": size}) for size in sizes}
+    fitting = (size for n in range(1, most + 1) for size in sizes if pages[size] <= n)
+    return {**data, "size": next(fitting, sizes[-1])}
 
 
-def _pages(data: Data) -> list[bytes]:
-    return set_pages(_template(data), data, dots_per_inch=8)
+def _pages(data: Data) -> int:
+    return len(set_pages(_template(data), data, dots_per_inch=8))
 
 
 def _template(data: Data) -> str:
@@ -202,15 +202,25 @@ def _is_unsure(part: SheetPart) -> bool:
 
 
 def _beside(sheet: Sheet, lines: tuple[HelpLine, ...], lang: str) -> list[HelpLine]:
-    """Return the services that belong beside a sheet: one of each of its kinds, the best first."""
+    """Return the services that belong beside a sheet: one of each of its kinds, the best first.
+
+    The best is one to call, then one that the sheet's own sources name; ``lines`` come in the
+    order for readers of the language, and a service's counterpart in it stands in for it.
+    """
+    named = {source.where for source in sheet.sources}
     kept: list[HelpLine] = []
-    ordered = for_readers(lines, lang)
     for kind in sheet.help_kinds:
-        fitting = [line for line in ordered if kind in line.kinds and line not in kept]
-        reachable = [line for line in fitting if line.call] or fitting
-        kept += reachable[:1]
+        fitting = [line for line in lines if kind in line.kinds and line not in kept]
+        best = sorted(fitting, key=lambda line: (not line.call, line.site not in named))
+        kept += [_counterpart(line, fitting, lang) for line in best[:1]]
     rest = [line for line in chosen_lines(lines, lang, HELP_LINES) if line not in kept]
     return (kept + rest)[:HELP_LINES]
+
+
+def _counterpart(line: HelpLine, lines: list[HelpLine], lang: str) -> HelpLine:
+    """Return the service of equal rank that answers in a language, if there is one."""
+    same = [other for other in lines if other.rank == line.rank and lang in other.languages]
+    return line if lang in line.languages or not same else same[0]
 
 
 def _line(line: HelpLine, tr: Translator) -> dict[str, object]:

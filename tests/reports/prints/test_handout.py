@@ -157,3 +157,18 @@ def test_a_call_is_named_as_the_source_of_what_no_page_backs():
 def test_each_kind_of_service_that_a_guide_asks_for_stands_on_it():
     data = data_of(by_slug("sextortion-first-hour"), "fr")
     assert [each["call"] for each in data["help"]] == ["116 000", "103", "112"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "country", "lang", "calls"),
+    [
+        ("i-say-stop", "BE", "fr", ["jedisstop.be", "112", "103"]),
+        ("i-say-stop", "BE", "en", ["isaystop.com", "112", "103"]),
+        ("cyberbullying-witness", "BE", "en", ["103", "116 000", "112"]),
+        ("sextortion-first-hour", "FR", "fr", ["3018", "112"]),
+        ("sextortion-first-hour", "NL", "nl", ["020-261 52 75", "0800-0432", "112"]),
+    ],
+)
+def test_what_is_named_or_answers_comes_before_what_does_not(slug, country, lang, calls):
+    data = handout_data(by_slug(slug), lines(lang, country), translator(lang))
+    assert [each["call"] for each in data["help"]] == calls
