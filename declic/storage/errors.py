@@ -76,7 +76,10 @@ def storage_error(error: BaseException, path: Path | None) -> StorageError | Non
     origin = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(origin, "sqlite_errorcode", None)
     if isinstance(code, int):
-        kind = _KINDS.get(code & 0xFF)  # the low byte is the primary code (sqlite.org/rescode)
+        # The low byte is the primary code (sqlite.org/rescode). A quota and a limit on the size of
+        # files end as a failed write, not as a full disk; to a person they are the same.
+        full = code == sqlite3.SQLITE_IOERR_WRITE
+        kind = DiskFull if full else _KINDS.get(code & 0xFF)
         if kind is not None:
             return kind(path, str(origin))
         if isinstance(origin, sqlite3.OperationalError):

@@ -39,6 +39,16 @@ def read_only(folder: Path) -> tuple[str, ...] | None:
     return None if tried.returncode else prefix
 
 
+def small_disk(folder: Path, kilobytes: int) -> tuple[str, ...] | None:
+    """Return what to put before a command so that a folder is a disk of that size; ``None``: no."""
+    if os.geteuid() != 0:
+        return None
+    mount = f'mount -t tmpfs -o size={kilobytes}k none "{folder}"'
+    prefix = ("unshare", "-m", "sh", "-c", f'{mount} && exec "$0" "$@"')
+    tried = subprocess.run((*prefix, "true"), check=False, capture_output=True)
+    return None if tried.returncode else prefix
+
+
 @contextmanager
 def program(code: str, *arguments: object, prefix: tuple[str, ...] = ()):
     """Run Python code in a process of its own that can import the house; killed at the end."""
