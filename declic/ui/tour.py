@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from declic.i18n import Translator
+from declic.ui.keys import native_keys
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import RADIUS
@@ -179,7 +180,7 @@ class Tour(QWidget):
         stop, tr = self._stops[self.number], self._tr
         last = self.number + 1 == len(self._stops)
         self._title.setText(stop.title)
-        self._text.setText(stop.text)
+        self._text.setText(native_keys(stop.text))
         self._count.setText(
             tr.gettext("{number} of {count}", number=self.number + 1, count=len(self._stops))
         )

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 
 from declic.settings import content_root
+from declic.ui.keys import native_keys
 from declic.ui.pages.page import Around, Page
 from declic.ui.theme.fonts import Role, app_font
 from declic.ui.theme.icons import Icon
@@ -120,7 +121,7 @@ def manual_text(lang: str, folder: Path | None = None) -> str:
     for code in (lang, "en"):
         path = place / f"{code}.md"
         if path.is_file():
-            return path.read_text(encoding="utf-8")
+            return native_keys(path.read_text(encoding="utf-8"))
     return ""
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from declic.ui.keys import native_keys
 from declic.ui.theme.fonts import Role, app_font
 from declic.ui.theme.icons import Icon, paint_icon
 from declic.ui.theme.look import Look, apply_role
@@ -31,7 +32,7 @@ class ActionButton(QPushButton):
         self._label = text
         self._look = look
         self._glyph = icon
-        self._key = key
+        self._key = key = native_keys(key)
         self._role = role
         self._named = bool(name)
         self.setProperty("kind", kind)
