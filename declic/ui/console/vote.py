@@ -1,7 +1,7 @@
 """The right side: the vote's live state for the peers only, and what the class sees."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from declic.i18n import Translator
 from declic.session.views import ConsoleView, CountSource, PollStatus, StageKind
@@ -67,8 +67,7 @@ class VotePanel(Card):
         for button in (self.lock, self.heads, self.pause, self.phones):
             self._buttons.add(button)
         self._ways: tuple[CountSource, ...] = ()
-        self._way_row = QHBoxLayout()
-        self._way_row.setSpacing(look.px(8))
+        self._way_row = QVBoxLayout()
         self.box.addLayout(self._way_row)
         self.box.addWidget(self._buttons)
         self.box.addWidget(self.cancel)
@@ -163,11 +162,20 @@ class VotePanel(Card):
             return
         self._ways = ways
         clear(self._way_row)
+        buttons = []
         for command, source in SOURCES.items():
             if source in ways:
                 button = self._button(command, ICONS[source])
                 button.say(way_name(source, self._tr), ICONS[source])
-                self._way_row.addWidget(button)
+                buttons.append(button)
+        if not buttons:
+            return
+        # Side by side where the longest name fits into an equal share, else two and one.
+        widest = max(button.sizeHint().width() for button in buttons)
+        grid = FlowGrid(widest, len(buttons), self._look.px(8))
+        for button in buttons:
+            grid.add(button)
+        self._way_row.addWidget(grid)
 
     def _button(self, command: Command, icon: Icon) -> ActionButton:
         button = ActionButton("", self._look, "dark", icon=icon)
