@@ -209,3 +209,13 @@ def test_the_window_comes_back_where_it_was(open_window, qtbot: QtBot) -> None:
     first.close()
     second = open_window()
     assert second.size() == QSize(1024, 660)
+
+
+def test_each_entry_of_the_navigation_opens_a_page_of_another_name(open_window) -> None:
+    window = open_window()
+    names = []
+    for key in ("home", "activities", "plans", "run", "reports", "help", "rehearse", "settings"):
+        window.go(key)
+        names.append(window.page.accessibleName())
+    assert len(set(names)) == len(names), names
+    assert names[3] == "Animer une séance"

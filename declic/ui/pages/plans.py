@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from declic.i18n import Translator
 from declic.ui.pages.page import Around, Page
 from declic.ui.pages.rows import add_words, boxed, ready_pill, topic_pills, two_lines
 from declic.ui.pages.words import plan_facts, plan_title, session_facts, short_date
@@ -24,12 +25,7 @@ class PlansPage(Page):
     """Kind of the button that runs one of the coach's own plans."""
 
     def __init__(self, around: Around) -> None:
-        tr = around.tr
-        super().__init__(
-            around,
-            tr.gettext("Plans"),
-            tr.gettext("A plan is a timed session: activities, votes, breaks and help at the end."),
-        )
+        super().__init__(around, *self._heading(around.tr))
         self._list = QVBoxLayout()
         self._list.setSpacing(around.look.px(10))
         self.body.addLayout(self._list)
@@ -39,6 +35,13 @@ class PlansPage(Page):
         """List what the desk has."""
         clear(self._list)
         self._fill_plans(list(self.around.desk.plans(self.around.tr.language)))
+
+    def _heading(self, tr: Translator) -> tuple[str, str]:
+        """Return the heading and the line below it."""
+        about = tr.gettext(
+            "A plan is a timed session: activities, votes, breaks and help at the end."
+        )
+        return tr.gettext("Plans"), about
 
     def _fill_plans(self, plans: Sequence[PlanCard]) -> None:
         tr, look = self.around.tr, self.around.look
@@ -102,6 +105,11 @@ class RunPage(PlansPage):
         self._list.insertWidget(0, heading)
         for index, item in enumerate(unfinished, start=1):
             self._list.insertWidget(index, self._unfinished(item))
+
+    def _heading(self, tr: Translator) -> tuple[str, str]:
+        return tr.gettext("Run a session"), tr.gettext(
+            "Choose the plan. The console opens here, the class’s picture on the projector."
+        )
 
     def _unfinished(self, item: SessionCard) -> QFrame:
         tr, look = self.around.tr, self.around.look
