@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from declic.app.scanning import Handover
+from declic.app.card_cameras import Handover
 from declic.i18n import translator
 from declic.live.slip_client import SlipClient, SlipPoll, SlipRefused, slip_in
 from declic.ui.booth_port import BoothQuestion, BoothRefused

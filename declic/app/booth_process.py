@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 
-from declic.app.scanning import Handover
+from declic.app.card_cameras import Handover
 
 FROZEN_FLAG = "--booth"
 """Argument with which a frozen application runs ``declic.app.booth.main``."""

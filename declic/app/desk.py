@@ -27,13 +27,13 @@ from declic.ui.ports import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from declic.app.card_cameras import Cameras
     from declic.app.keeping import HouseKeeping
     from declic.app.library_desk import LibraryRoom
     from declic.app.live_session import Handover, RunningSession
     from declic.app.plans import Planning
     from declic.app.reaching import RoomReach
     from declic.app.report_desk import SessionReports
-    from declic.app.scanning import Cameras
     from declic.domain.help import HelpLine
     from declic.domain.session import SessionRecord
     from declic.domain.sheet import Sheet

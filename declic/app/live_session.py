@@ -5,8 +5,9 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from declic.app.card_cameras import Cameras
 from declic.app.phone_side import RunningPhones
-from declic.app.scanning import Cameras, CardScanning
+from declic.app.scanning import CardScanning
 from declic.domain.session import SessionRecord
 from declic.domain.tally import Tally
 from declic.i18n import Translator, translator

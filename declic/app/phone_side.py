@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from declic.app.booth_process import BoothProcess
-from declic.app.scanning import Handover
+from declic.app.card_cameras import Handover
 from declic.i18n import Translator
 from declic.live import faults
 from declic.live.client import BallotBoxClient

@@ -78,6 +78,9 @@ class RehearsedCards:
             self._since = self._clock.monotonic()
             self.settle()
 
+    def find_cover(self, camera: str = "") -> None:
+        """The simulated class holds the usual deck."""
+
     def stop(self) -> None:
         """Turn the simulated camera off; what was found stays."""
         self._looked = self._seconds_looked()

@@ -4,13 +4,14 @@ Cameras run in a child process, pictures are read in worker threads, and only th
 to the window's thread. Frames and pictures are read and dropped: nothing is written anywhere.
 """
 
-import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from declic.app.card_cameras import CameraRack, Cameras, Handover, Reading, RealCameras, Source
 from declic.i18n import Translator
 from declic.session.counting import tally_of_letters, ways
 from declic.session.polling import PollRun
@@ -19,65 +20,21 @@ from declic.session.views import LETTERS, CountSource
 from declic.ui.counting import CameraName, FoundCard, LookAt, Preview, ScanView
 
 if TYPE_CHECKING:
-    from declic.cards.cameras import Camera, CameraProblem
-    from declic.cards.capture import Frame
+    from declic.cards.cameras import CameraProblem
+    from declic.cards.deck import Deck
     from declic.cards.live_scan import LiveScan, ScanNews
     from declic.cards.preview import SmallPicture
 
-_log = logging.getLogger(__name__)
-
 MOST_CARDS = 32
 FRAME_WAIT_SECONDS = 0.25
-
-Handover = Callable[[Callable[[], None]], None]
-"""Runs a call on the window's thread; may be called from any thread."""
-
-
-class Source(Protocol):
-    """A running camera; ``declic.cards.capture.Capture`` is one."""
-
-    @property
-    def problem(self) -> "CameraProblem | None":
-        """Why no pictures come."""
-
-    def wait_newer(self, number: int, timeout_seconds: float) -> "Frame | None":
-        """Wait for a picture after ``number``."""
-
-    def stop(self) -> None:
-        """Turn the camera off."""
-
-
-class Cameras(Protocol):
-    """Where cameras come from; asked in worker threads only."""
-
-    def all(self) -> "Sequence[Camera]":
-        """List them without opening any."""
-
-    def open(self, camera: "Camera") -> Source:
-        """Turn one on; what goes wrong with it is told by the source."""
-
-
-class RealCameras:
-    """The cameras of this computer."""
-
-    def all(self) -> "Sequence[Camera]":
-        """List them without opening any."""
-        from declic.cards.cameras import list_cameras
-
-        return list_cameras()
-
-    def open(self, camera: "Camera") -> Source:
-        """Start the camera's own process."""
-        from declic.cards.capture import Capture
-
-        return Capture.of_camera(camera)
 
 
 class _Job:
     """The scan of one opening; its reader is made in a worker, for it takes a moment to load."""
 
-    def __init__(self, run: PollRun) -> None:
+    def __init__(self, run: PollRun, deck: "Deck | None") -> None:
         self.run = run
+        self._deck = deck
         self.opening = run.opening
         self._letters = LETTERS[: len(run.poll.options)]
         self._lock = threading.Lock()
@@ -92,7 +49,7 @@ class _Job:
 
         with self._lock:
             if self._scan is None:
-                self._scan = LiveScan(standard_deck(), self._letters)
+                self._scan = LiveScan(self._deck or standard_deck(), self._letters)
                 if self._over:
                     self._scan.forget()
             return self._scan
@@ -117,16 +74,15 @@ class CardScanning:
         self._session = session
         self._handover = handover
         self._tr = tr
-        self._cameras = cameras or RealCameras()
-        self._view = ScanView()
+        self._rack = CameraRack(cameras or RealCameras(), handover, self._found, self._failed)
+        self._view = ScanView(deck_cards=MOST_CARDS, chooses_deck=True, undealt=True)
         self._changed: Callable[[], None] = lambda: None
         self._dealt: int | None = None
+        self._deck: Deck | None = None
         self._job: _Job | None = None
         self._newest: tuple[_Job, ScanNews] | None = None
         self._newest_lock = threading.Lock()
         self._stop = threading.Event()
-        self._watcher: threading.Thread | None = None
-        self._workers: list[threading.Thread] = []
 
     def view(self) -> ScanView:
         """Return how far the scan is."""
@@ -139,39 +95,39 @@ class CardScanning:
 
     def look_for_cameras(self) -> None:
         """List the cameras again."""
-
-        def look() -> None:
-            found = self._list()
-            self._handover(lambda: self._show(cameras=_names(found)))
-
-        self._work(look)
+        self._rack.look()
 
     def start(self, camera: str = "") -> None:
         """Open a camera by its id, or the one used last, or the first."""
-        if (job := self._open_job()) is None:
-            return
+        if (job := self._open_job()) is not None:
+            self._turn_on(camera, lambda source, stop: self._read_frames(job, source, stop))
+
+    def find_cover(self, camera: str = "") -> None:
+        """Look for the cover of another deck; the scan goes on with it."""
+        if self._open_job() is not None:
+            self._turn_on(camera, self._read_cover, codes=True)
+
+    def _turn_on(self, camera: str, read: Reading, *, codes: bool = False) -> None:
         self.stop()
-        stop = self._stop = threading.Event()
-        before, wanted = self._watcher, camera or self._view.camera
-        self._watcher = self._work(lambda: self._watch(job, wanted, stop, before))
-        self._show(running=True, problem="", preview=None)
+        self._stop = self._rack.turn_on(camera or self._view.camera, read, codes=codes)
+        self._show(running=True, covering=codes, problem="", preview=None)
 
     def stop(self) -> None:
         """Turn the camera off; what was confirmed stays."""
         self._stop.set()
         if self._view.running:
-            self._show(running=False, preview=None)
+            self._show(running=False, covering=False, preview=None)
 
     def set_dealt(self, count: int) -> None:
         """Say how many cards were handed out."""
-        self._dealt = min(MOST_CARDS, max(0, count))
+        self._dealt = min(self._view.deck_cards, max(0, count))
         self._show()
 
     def add_photos(self, files: Sequence[Path]) -> None:
         """Read picture files, once and in memory."""
         if files and (job := self._open_job()) is not None:
             self._show(reading=True, problem="")
-            self._work(lambda: self._read_photos(job, tuple(files)))
+            self._rack.work(lambda: self._read_photos(job, tuple(files)))
 
     def take(self) -> None:
         """Count what is confirmed, be it nothing."""
@@ -189,7 +145,9 @@ class CardScanning:
         self._job = None
         job.forget()
         self._stop.set()
-        self._show(confirmed=0, running=False, reading=False, look=None, preview=None)
+        self._show(
+            confirmed=0, running=False, covering=False, reading=False, look=None, preview=None
+        )
 
     def close(self) -> None:
         """Turn everything off for good; ``wait_gone`` waits for it."""
@@ -200,8 +158,7 @@ class CardScanning:
     def wait_gone(self) -> None:
         """Wait until camera and workers are gone; before the program ends."""
         self.close()
-        for worker in self._workers:
-            worker.join()
+        self._rack.join()
 
     def _open_job(self) -> _Job | None:
         """Return the open poll's scan, if cards fit it."""
@@ -210,69 +167,15 @@ class CardScanning:
         if run is None or CountSource.CARDS not in ways(run.poll):
             return None
         if self._job is None:
-            self._job = _Job(run)
+            self._job = _Job(run, self._deck)
         return self._job
 
     def _cards_dealt(self) -> int:
         """Return the cards handed out: as said, or everybody who has no phone in the vote."""
         if self._dealt is not None:
-            return self._dealt
+            return min(self._view.deck_cards, self._dealt)
         heads = self._session.record.position.heads
-        return min(MOST_CARDS, max(0, heads - self._session.door.joined))
-
-    def _work(self, job: Callable[[], None]) -> threading.Thread:
-        self._workers = [each for each in self._workers if each.is_alive()]
-        worker = threading.Thread(target=job, name="declic-cards")
-        self._workers.append(worker)
-        worker.start()
-        return worker
-
-    def _list(self) -> "Sequence[Camera]":
-        try:
-            return self._cameras.all()
-        except Exception:  # a camera driver may raise anything, and must not end the session
-            _log.exception("the cameras could not be listed")
-            return ()
-
-    def _watch(
-        self, job: _Job, wanted: str, stop: threading.Event, before: threading.Thread | None
-    ) -> None:
-        """Read a camera until it is stopped or fails; worker."""
-        from declic.cards.cameras import CameraProblem
-
-        if before is not None:
-            # The camera may still be in use by the scan before this one.
-            before.join()
-        found = self._list()
-        names = _names(found)
-        chosen = next((i for i, name in enumerate(names) if name.id == wanted), 0)
-        problem: CameraProblem | None = CameraProblem.NO_CAMERA
-        if found:
-            self._handover(lambda: self._show(cameras=names, camera=names[chosen].id))
-            problem = self._read_camera(job, found[chosen], stop)
-        else:
-            self._handover(lambda: self._show(cameras=()))
-        if problem is not None and not stop.is_set():
-            self._handover(lambda: self._failed(stop, problem.sentence(self._tr)))
-
-    def _read_camera(
-        self, job: _Job, camera: "Camera", stop: threading.Event
-    ) -> "CameraProblem | None":
-        from declic.cards.cameras import CameraProblem
-        from declic.cards.scan import ScanClosedError
-
-        source: Source | None = None
-        try:
-            source = self._cameras.open(camera)
-            return self._read_frames(job, source, stop)
-        except ScanClosedError:
-            return None
-        except Exception:  # whatever a camera does, the session goes on
-            _log.exception("the camera could not be read")
-            return CameraProblem.STOPPED
-        finally:
-            if source is not None:
-                source.stop()
+        return min(self._view.deck_cards, max(0, heads - self._session.door.joined))
 
     def _read_frames(
         self, job: _Job, source: Source, stop: threading.Event
@@ -286,6 +189,42 @@ class CardScanning:
             elif (problem := source.problem) is not None:
                 return problem
         return None
+
+    def _read_cover(self, source: Source, stop: threading.Event) -> "CameraProblem | None":
+        """Show the picture until a deck's cover is in it; worker."""
+        from declic.cards.cover import deck_of_cover
+        from declic.cards.preview import small_picture
+
+        number = codes = 0
+        while not stop.is_set():
+            frame = source.wait_newer(number, FRAME_WAIT_SECONDS)
+            if (code := source.wait_code(codes, 0)) is not None:
+                codes = code.number
+                if (deck := deck_of_cover(code.text)) is not None:
+                    self._handover(partial(self._use, deck, stop))
+                    return None
+            if frame is not None:
+                number = frame.number
+                preview = _preview(small_picture(frame.grey, (), ()))
+                self._handover(partial(self._show_cover, preview, stop))
+            elif (problem := source.problem) is not None:
+                return problem
+        return None
+
+    def _show_cover(self, preview: Preview, stop: threading.Event) -> None:
+        if stop is self._stop and not stop.is_set():
+            self._show(preview=preview)
+
+    def _use(self, deck: "Deck", stop: threading.Event) -> None:
+        """Read this deck from now on; what another deck's letters seemed to say is dropped."""
+        if stop is not self._stop or stop.is_set() or (job := self._open_job()) is None:
+            return
+        job.forget()
+        self._job, self._deck = None, deck
+        if CountSource.CARDS in job.run.sources:
+            self._session.set_tally(CountSource.CARDS, tally_of_letters(job.run.poll, {}))
+        self._show(confirmed=0, look=None, deck=deck.name, deck_cards=len(deck.edges))
+        self.start()
 
     def _read_photos(self, job: _Job, files: Sequence[Path]) -> None:
         """Read pictures one after the other; worker."""
@@ -335,30 +274,28 @@ class CardScanning:
         shown = self._view.running or self._view.reading
         self._show(
             confirmed=news.confirmed,
+            undealt=self._view.undealt and not news.confirmed,
             look=LookAt(news.aim.value),
             preview=_preview(news.picture) if shown else None,
         )
 
-    def _failed(self, stop: threading.Event, problem: str) -> None:
+    def _found(self, cameras: tuple[CameraName, ...], chosen: str | None) -> None:
+        if chosen is None:
+            self._show(cameras=cameras)
+        else:
+            self._show(cameras=cameras, camera=chosen)
+
+    def _failed(self, stop: threading.Event, problem: "CameraProblem") -> None:
         """Say why no pictures come, unless another camera was started since."""
         if stop is self._stop:
-            self._show(running=False, problem=problem, preview=None)
+            sentence = problem.sentence(self._tr)
+            self._show(running=False, covering=False, problem=sentence, preview=None)
 
     def _show(self, **changes: object) -> None:
         self._view = replace(self._view, **changes)  # type: ignore[arg-type]  # names are ours
         view = replace(self._view, dealt=self._cards_dealt())
         self._session.missing = view.missing if view.running and view.dealt else None
         self._changed()
-
-
-def _names(cameras: "Sequence[Camera]") -> tuple[CameraName, ...]:
-    """Name cameras so that two of one make can be told apart."""
-    names: list[CameraName] = []
-    for camera in cameras:
-        same = sum(1 for named in cameras[: len(names)] if named.name == camera.name)
-        name = f"{camera.name} ({same + 1})" if same else camera.name
-        names.append(CameraName(camera.path or str(camera.index), name))
-    return tuple(names)
 
 
 def _preview(picture: "SmallPicture") -> Preview:

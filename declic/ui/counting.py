@@ -60,6 +60,11 @@ class ScanView:
         cameras: to choose from; ``None`` until they were looked for.
         camera: id of the chosen one, or empty.
         problem: one sentence about what went wrong, or empty.
+        chooses_deck: another deck can be loaded by its cover.
+        covering: the camera looks for a deck's cover, not for cards.
+        deck: name of the deck that was loaded, empty for the one every copy knows.
+        deck_cards: how many cards the deck has.
+        undealt: no card was read in this session yet: they are to be shuffled and dealt anew.
         look: how to find the missing cards, ``None`` while nothing was seen.
         preview: the newest picture, ``None`` before the first.
     """
@@ -71,6 +76,11 @@ class ScanView:
     cameras: tuple[CameraName, ...] | None = None
     camera: str = ""
     problem: str = ""
+    chooses_deck: bool = False
+    covering: bool = False
+    deck: str = ""
+    deck_cards: int = 32
+    undealt: bool = False
     look: LookAt | None = None
     preview: Preview | None = None
 
@@ -98,6 +108,9 @@ class CardScan(Protocol):
 
     def start(self, camera: str = "") -> None:
         """Open a camera by its id, or the one used last, or the first."""
+
+    def find_cover(self, camera: str = "") -> None:
+        """Look for another deck's cover; the scan then begins anew with that deck."""
 
     def stop(self) -> None:
         """Turn the camera off; what was confirmed stays."""

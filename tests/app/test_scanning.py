@@ -12,7 +12,7 @@ import pytest
 
 from declic.app.scanning import CardScanning
 from declic.cards.cameras import CameraProblem
-from declic.cards.deck import standard_deck
+from declic.cards.deck import make_deck, standard_deck
 from declic.cards.picture import draw_class
 from declic.domain.ids import PASS
 from declic.domain.plan import VotingMode
@@ -271,3 +271,44 @@ def test_the_number_of_cards_is_said_or_follows_the_heads() -> None:
         assert here.scan.view().dealt == 32
         here.scan.set_dealt(-1)
         assert here.scan.view().dealt == 0
+
+
+def test_the_cover_of_another_deck_brings_its_letters_and_its_number() -> None:
+    other = make_deck("Classe 3", 28, seed=4)
+    with room() as here:
+        here.read_all()
+        here.cameras.deck = here.cameras.cover = other.to_text()
+        del here.cameras.cards[31]
+        here.session.set_heads(40)
+        here.scan.find_cover()
+        assert here.scan.view().covering
+        here.until(lambda: here.scan.view().deck == "Classe 3")
+        view = here.scan.view()
+        assert not view.covering
+        assert (view.confirmed, view.dealt) == (0, 28), "a deck of 28 cards, read anew"
+        assert here.counted == Tally(dict.fromkeys(READ.counts, 0), 0, 0)
+        here.until(lambda: here.scan.view().confirmed == len(CLASS) - 1)
+        assert here.counted is not None
+        assert here.counted.counts == {**READ.counts, "two-step": 2}, "letters on other edges"
+
+
+def test_a_code_that_is_no_cover_changes_no_deck() -> None:
+    with room() as here:
+        here.cameras.cover = "http://10.0.0.1/v#0123456789ABCDEF"
+        here.scan.find_cover()
+        here.until(lambda: here.scan.view().preview is not None)
+        for _ in range(12):
+            here.calls.get(timeout=SECONDS)()
+        assert here.scan.view().covering
+        assert here.scan.view().deck == ""
+        here.scan.start()
+        here.until(lambda: here.scan.view().confirmed == len(CLASS))
+
+
+def test_the_cards_are_dealt_once_a_session() -> None:
+    with room() as here:
+        assert here.scan.view().undealt
+        here.read_all()
+        assert not here.scan.view().undealt
+        here.close()
+        assert not here.scan.view().undealt

@@ -28,7 +28,7 @@ class FakeScan:
     """
 
     def __init__(self) -> None:
-        self.state = ScanView(dealt=26)
+        self.state = ScanView(dealt=26, chooses_deck=True)
         self.calls: list[str] = []
         self.files: list[Path] = []
         self.taken: Callable[[], None] = lambda: None
@@ -48,9 +48,17 @@ class FakeScan:
         self.calls.append(f"start {camera}".strip())
         self._show(running=True, problem="", cameras=CAMERAS, camera=camera or "a")
 
+    def find_cover(self, camera: str = "") -> None:
+        self.calls.append("cover")
+        self._show(running=True, covering=True, problem="", preview=None)
+
+    def load(self, deck: str, cards: int) -> None:
+        """Let a cover be found."""
+        self._show(covering=False, deck=deck, deck_cards=cards, confirmed=0)
+
     def stop(self) -> None:
         self.calls.append("stop")
-        self._show(running=False, preview=None)
+        self._show(running=False, covering=False, preview=None)
 
     def set_dealt(self, count: int) -> None:
         self._show(dealt=count)

@@ -105,7 +105,9 @@ class ScanOverlay(Overlay):
         if not self.guard.passes():
             return
         view = self._scan.view()
-        if view.running or view.confirmed:
+        if view.covering:
+            self._scan.start(str(self._chooser.currentData() or ""))
+        elif view.running or view.confirmed:
             self._scan.take()
             self.finished.emit()
         else:
@@ -157,6 +159,9 @@ class ScanOverlay(Overlay):
         self._chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._chooser.activated.connect(self._choose)
         side.box.addWidget(self._chooser)
+        self.deck = ActionButton("", look, "dark", icon=Icon.CARDS)
+        self.deck.clicked.connect(self._turn_to_cover)
+        side.box.addWidget(self.deck)
         return side
 
     def _foot(self) -> QHBoxLayout:
@@ -185,6 +190,10 @@ class ScanOverlay(Overlay):
         tr = self.words
         if view.reading:
             return tr.gettext("The pictures are being read…")
+        if view.covering and view.preview is not None:
+            return tr.gettext(
+                "Hold the square code on the deck’s cover page up to the camera, about 30 cm away."
+            )
         if view.running and view.preview is None:
             return tr.gettext("The camera is being turned on…")
         if not view.running and view.confirmed:
@@ -193,7 +202,9 @@ class ScanOverlay(Overlay):
 
     def _show_buttons(self, view: ScanView) -> None:
         tr = self.words
-        if not view.running and not view.confirmed:
+        if view.covering:
+            self.main.say(tr.pgettext("main action", "Back to the cards"), Icon.CARDS)
+        elif not view.running and not view.confirmed:
             self.main.say(tr.pgettext("main action", "Turn the camera on"), Icon.CAMERA)
         elif view.missing and view.dealt:
             self.main.say(
@@ -208,6 +219,14 @@ class ScanOverlay(Overlay):
             Icon.CAMERA,
         )
         self.photos.setEnabled(not view.reading)
+        self.deck.setVisible(view.chooses_deck)
+        self.deck.setEnabled(not view.covering)
+        self.deck.say(
+            tr.pgettext("button", "Deck “{name}”", name=view.deck)
+            if view.deck
+            else tr.pgettext("button", "Another deck…"),
+            Icon.CARDS,
+        )
 
     def _show_cameras(self, view: ScanView) -> None:
         cameras = view.cameras or ()
@@ -229,6 +248,10 @@ class ScanOverlay(Overlay):
         else:
             self._scan.start(str(self._chooser.currentData() or ""))
         # Space goes on with what is in; left here, it would turn the camera off again.
+        self.main.setFocus()
+
+    def _turn_to_cover(self) -> None:
+        self._scan.find_cover(str(self._chooser.currentData() or ""))
         self.main.setFocus()
 
 

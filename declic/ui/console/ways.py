@@ -60,6 +60,10 @@ def ways_text(poll: PollStatus, tr: Translator) -> str:
 
 def look_text(view: ScanView, tr: Translator) -> str:
     """Return how to find the cards that are missing; several views are put together."""
+    if view.undealt and not view.confirmed:
+        return tr.gettext(
+            "Shuffle the cards and deal them anew for this session. Nobody notes who holds which."
+        )
     if view.look is None or not view.running:
         return ""
     if view.dealt and not view.missing:

@@ -274,3 +274,39 @@ def test_a_clicker_does_the_main_thing(qtbot: QtBot) -> None:
     with qtbot.waitSignal(overlay.finished):
         QTest.keyClick(overlay, Qt.Key.Key_PageDown)
     overlay.gone()
+
+
+def test_another_deck_is_loaded_from_its_cover(qtbot: QtBot) -> None:
+    hands = make_hands(qtbot)
+    overlay = open_scan(hands)
+    scan = hands.live.scan
+    assert overlay.deck.text().startswith("Autre jeu")
+    overlay.deck.click()
+    assert scan.calls == ["start", "cover"]
+    assert overlay.main.text() == "Revenir aux cartes"
+    assert not overlay.deck.isEnabled()
+    quiet(hands)
+    hands.press(Qt.Key.Key_Space)
+    assert scan.calls == ["start", "cover", "start a"], "Space goes back and counts nothing"
+    overlay.deck.click()
+    scan.load("Classe 3", 28)
+    assert "Classe 3" in overlay.deck.text()
+
+
+def test_the_cards_are_dealt_anew_once_a_session(qtbot: QtBot) -> None:
+    hands = make_hands(qtbot)
+    scan = hands.live.scan
+    overlay = open_scan(hands)
+    scan._show(undealt=True)
+    scan.find(0)
+    assert any("redistribuez-les" in text for text in texts(overlay))
+    scan._show(undealt=False)
+    scan.find(3)
+    assert not any("redistribuez-les" in text for text in texts(overlay))
+
+
+def test_no_deck_is_chosen_where_only_one_can_be(qtbot: QtBot) -> None:
+    hands = make_hands(qtbot)
+    overlay = open_scan(hands)
+    hands.live.scan._show(chooses_deck=False)
+    assert not overlay.deck.isVisible()
