@@ -15,6 +15,7 @@ def style_sheet(palette: Palette, scale: float) -> str:
     rules = (
         _base(palette),
         _buttons(palette, scale),
+        _quiet_buttons(palette, scale),
         _fields(palette, scale),
         _bars(palette, scale),
         _surfaces(palette),
@@ -44,7 +45,6 @@ QToolTip {{ background: {p.ink}; color: {p.window}; border: none; padding: 6px 8
 
 def _buttons(p: Palette, scale: float) -> str:
     tall, wide = round(10 * scale), round(16 * scale)
-    over = veil(p.ink)
     return f"""
 QPushButton {{ background: {p.surface}; color: {p.ink}; border: 1px solid {p.line_strong};
   border-radius: {RADIUS}px; padding: {tall}px {wide}px; }}
@@ -71,6 +71,13 @@ QPushButton[kind="alarm"]:pressed {{ background: #54141A; border-color: #FF8A94;
 QPushButton[kind="alarm"]:focus {{ border: 2px solid {p.focus}; }}
 QPushButton[kind="alarm"]:disabled, QPushButton[kind="teal"]:disabled {{ background: {p.raised};
   color: {p.soft}; border-color: {p.line_strong}; }}
+"""
+
+
+def _quiet_buttons(p: Palette, scale: float) -> str:
+    """Return the rules of buttons that stay behind what they stand on, and of the side bar."""
+    tall, over = round(10 * scale), veil(p.ink)
+    return f"""
 QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent;
   color: {p.soft}; padding: {round(6 * scale)}px {round(8 * scale)}px;
   border-radius: {RADIUS_SMALL}px; }}
