@@ -2,6 +2,8 @@
 
 from declic.content.complaints import Findings
 from declic.content.loader import ReadActivity
+from declic.content.poll_rules import SHIPPED_PACK
+from declic.content.structure import Layout
 from declic.content.word_lists import LAW
 from declic.domain.poll import Poll
 from declic.i18n import N_
@@ -14,6 +16,7 @@ def check_evidence(read: ReadActivity, found: Findings) -> None:
     answer names its sources itself (``check_poll``).
     """
     layout = read.layout
+    _check_count(layout, found)
     for source in layout.activity.sources:
         if source.key not in layout.backs:
             found.error(
@@ -36,6 +39,21 @@ def check_evidence(read: ReadActivity, found: Findings) -> None:
                 poll=poll.slug,
             )
         _check_law(read, poll, found)
+
+
+def _check_count(layout: Layout, found: Findings) -> None:
+    """A source that backs what is said, and no right answer, could get lost without a trace."""
+    count, pack = len(layout.activity.sources), layout.activity.ref.pack
+    if layout.source_count is None and pack == SHIPPED_PACK:
+        message = N_("Say how many sources there are, so that none gets lost: “source-count: {n}”.")
+        found.error(layout.line("sources"), "source-count", message, n=count)
+    elif layout.source_count not in (None, count):
+        message = N_(
+            "There are {n} sources, and “source-count” says {counted}. Has one been lost? Look, "
+            "then correct."
+        )
+        at = layout.line("source-count")
+        found.error(at, "source-count", message, n=count, counted=layout.source_count)
 
 
 def _check_law(read: ReadActivity, poll: Poll, found: Findings) -> None:

@@ -86,12 +86,14 @@ class Layout:
         backs: source key -> parts that state its fact, besides the right answers of polls; only
             of sources that say so.
         law_stated: polls that say ``law:`` at all, true or false.
+        source_count: number of sources as the author counted them, or ``None``.
     """
 
     activity: Activity
     lines: Mapping[str, int]
     backs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     law_stated: frozenset[str] = frozenset()
+    source_count: int | None = None
 
     def line(self, *path: str) -> int:
         """Return the line of a part, or of the nearest part around it."""
@@ -155,8 +157,19 @@ class _Reader:
             sources=tuple(self._source(item) for item in top.mappings("sources", required=True)),
             folder=str(folder),
         )
+        counted = top.whole("source-count", 0, 99, -1)
         top.done()
-        for key in ("scenes", "ages", "group", "slug", "polls", "sources", "debrief", "pack"):
+        for key in (
+            "source-count",
+            "scenes",
+            "ages",
+            "group",
+            "slug",
+            "polls",
+            "sources",
+            "debrief",
+            "pack",
+        ):
             self._lines[key] = top.line_of(key)
         self._slug_is_folder(top, ref, folder)
         return Layout(
@@ -164,6 +177,7 @@ class _Reader:
             MappingProxyType(self._lines),
             MappingProxyType(self._backs),
             frozenset(self._law_stated),
+            counted if counted >= 0 else None,
         )
 
     def _slug_is_folder(self, top: Fields, ref: ActivityRef, folder: Path) -> None:

@@ -71,6 +71,14 @@ def test_a_source_without_backs_is_an_error_and_no_reason_to_stop(folder: Path) 
     assert (complaint.code, complaint.line) == ("backs-missing", 68)
 
 
+def test_sources_are_counted_where_their_author_counted_them(folder: Path) -> None:
+    path = folder / "activity.yaml"
+    text = path.read_text("utf-8")
+    for count, codes in ((1, set()), (2, {"source-count"})):
+        path.write_text(text.replace("sources:\n", f"source-count: {count}\nsources:\n"), "utf-8")
+        assert {each.code for each in check([folder], "en")} == codes
+
+
 def test_a_poll_without_right_answer_has_no_sources(folder: Path) -> None:
     path = folder / "activity.yaml"
     text = path.read_text("utf-8")
