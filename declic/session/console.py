@@ -44,6 +44,22 @@ def beat_lines(snapshot: Snapshot, beat: Beat, adult: str, tr: Translator) -> tu
     return tuple(lines)
 
 
+def lines_now(lines: tuple[LineView, ...], *, voted: bool) -> tuple[LineView, ...]:
+    """Return the part of a vote's script that is to be read now.
+
+    The first ``do`` line of a phase with a vote opens it: what comes after it is read once the
+    class has seen the result, or somebody would thank for answers that nobody has given. Warnings
+    are shown from the beginning.
+    """
+    kinds = [line.kind for line in lines]
+    opens = kinds.index(LineKind.DO) + 1 if LineKind.DO in kinds else len(lines)
+    later = lines[opens:]
+    careful = tuple(line for line in later if line.kind is LineKind.CAREFUL)
+    if len(careful) == len(later):
+        return lines
+    return later if voted else (*lines[:opens], *careful)
+
+
 def step_views(
     snapshot: Snapshot, beats: Sequence[Beat], current: int, timeline: Timeline, tr: Translator
 ) -> tuple[StepView, ...]:

@@ -10,6 +10,7 @@ from declic.session.console import (
     beat_lines,
     beat_step_title,
     beat_title,
+    lines_now,
     step_times,
     step_views,
 )
@@ -27,7 +28,14 @@ from declic.session.stage import (
     stage_view,
     thanks_view,
 )
-from declic.session.views import ConsoleView, CountSource, PollStatus, StageView
+from declic.session.views import (
+    ConsoleView,
+    CountSource,
+    LineView,
+    Main,
+    PollStatus,
+    StageView,
+)
 
 
 def stage(session: Session) -> StageView:
@@ -83,7 +91,7 @@ def console(session: Session, tr: Translator | None = None) -> ConsoleView:
         phase_seconds_left=timeline.seconds_left(beat.index),
         phase_seconds_planned=timeline.planned_seconds(beat.index),
         timer_paused=timeline.paused,
-        lines=beat_lines(snapshot, beat, adult, tr),
+        lines=_lines(session, tr),
         main=session.main(),
         next_title=titles[following.index] if following else "",
         can_go_back=beat.index > 0 and session.polls.open_run is None,
@@ -104,6 +112,14 @@ def console(session: Session, tr: Translator | None = None) -> ConsoleView:
         timing=step_times(snapshot, session.beats, timeline, tr) if session.ended else (),
         phones=session.door.view() if session.box is not None else None,
     )
+
+
+def _lines(session: Session, tr: Translator) -> tuple[LineView, ...]:
+    """Return what the peers read now: in a phase with a vote, the part before or after it."""
+    lines = beat_lines(session.snapshot, session.beat, session.snapshot.plan.adult, tr)
+    if session.run is None:
+        return lines
+    return lines_now(lines, voted=session.main() in (Main.NEXT, Main.END))
 
 
 def step_name(session: Session) -> Text:
