@@ -1,6 +1,8 @@
 """Raised cards on the real engine: drawn pictures through a real camera process and reader."""
 
+import os
 import queue
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -210,6 +212,46 @@ def test_pictures_of_the_schools_camera_are_merged_by_card(tmp_path: Path) -> No
         assert here.counted == READ
         assert here.cameras.opened == [], "the camera went on for pictures"
         assert sorted(tmp_path.iterdir()) == files
+
+
+_opened_to_write: list[str] | None = None
+
+
+def _watch_files(event: str, args: tuple[object, ...]) -> None:
+    """Python's audit hook, for it sees every file that is opened; hooks stay for good."""
+    if _opened_to_write is not None and event == "open":
+        path, mode, flags = args
+        writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        if writes or (isinstance(mode, str) and set(mode) & set("wxa+")):
+            _opened_to_write.append(str(path))
+
+
+sys.addaudithook(_watch_files)
+
+
+@contextmanager
+def files_written() -> Iterator[list[str]]:
+    """Everything that this process opens for writing meanwhile."""
+    global _opened_to_write
+    _opened_to_write = seen = []
+    try:
+        yield seen
+    finally:
+        _opened_to_write = None
+
+
+def test_pictures_are_read_where_they_are_and_never_copied(tmp_path: Path) -> None:
+    files = [_picture(tmp_path / "1.png", CLASS), _picture(tmp_path / "2.png", CLASS, 2)]
+    with room() as here, files_written() as written:
+        here.scan.add_photos(files)
+        here.until(lambda: here.scan.view().confirmed == 6)
+        here.until(lambda: not here.scan.view().reading)
+        here.close()
+        here.scan.wait_gone()
+        assert [path for path in written if "__pycache__" not in path] == []
+        (tmp_path / "seen.txt").write_text("the hook works")
+        assert written[-1:] == [str(tmp_path / "seen.txt")]
+    assert sorted(tmp_path.iterdir()) == [*files, tmp_path / "seen.txt"]
 
 
 def test_a_picture_that_cannot_be_read_is_told_and_the_others_count(tmp_path: Path) -> None:

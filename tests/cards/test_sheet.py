@@ -83,6 +83,32 @@ def test_the_printed_card_reads_back_from_both_sides(deck: Deck, reader: CardRea
         assert reading.answer == (PASS if code_id >= BACK_OFFSET else deck.edges[code_id][0])
 
 
+@pytest.mark.parametrize("size", CardSize)
+def test_every_page_reads_back_all_four_ways_up(
+    deck: Deck, reader: CardReader, size: CardSize
+) -> None:
+    pages = sheet_pngs(deck, 32, [translator("fr")], size, dots_per_inch=36)[2:]
+    read: set[tuple[int, int, str]] = set()
+    for number, png in enumerate(pages):
+        page = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_GRAYSCALE)
+        for quarter in range(4):
+            # turned anticlockwise, the next edge clockwise comes up
+            readings = reader.read(np.ascontiguousarray(np.rot90(page, quarter)))
+            assert len(readings) == size.per_sheet, (number, quarter)
+            for reading in readings:
+                is_back = number % 2 == 1
+                wanted = PASS if is_back else deck.edges[reading.card_id][quarter]
+                assert reading.answer == wanted
+                # corners start at the page's top left, wherever that has gone, and run clockwise
+                first = reading.corners[0] - reading.corners.mean(0)
+                signs = [(-1, -1), (-1, 1), (1, 1), (1, -1)][quarter]
+                assert tuple(np.sign(first).astype(int)) == signs
+                assert cv2.contourArea(reading.corners, oriented=True) > 0
+                read.add((reading.card_id, quarter, wanted))
+
+    assert len(read) == 32 * 4 * 2, "every card, every way up, both sides"
+
+
 @pytest.mark.parametrize("economy", [False, True])
 def test_printed_cards_read_in_a_class(deck: Deck, reader: CardReader, economy: bool) -> None:
     score = Score()
