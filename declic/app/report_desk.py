@@ -14,14 +14,14 @@ from declic.domain.report_edits import ReportEdits
 from declic.domain.session import SessionRecord
 from declic.storage import StorageError
 from declic.ui.ports import DeskError, DocumentFormat, Progress
-from declic.ui.reports.ports import ReportPreview, SessionPaper
+from declic.ui.reporting import ReportPreview, SessionPaper
 
 if TYPE_CHECKING:
     from declic.reports.prints import PrintInputs
 
 
 class SessionReports:
-    """Implements ``declic.ui.reports.ports.ReportDesk``. Window's thread, but for workers."""
+    """Implements ``declic.ui.reporting.ReportDesk``. Window's thread, but for workers."""
 
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms

@@ -19,6 +19,7 @@ from declic.domain.session import Snapshot
 from declic.domain.sheet import Sheet
 from declic.domain.words import Words
 from declic.ui.ports import Desk, Progress
+from declic.ui.reporting import ReportDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +268,10 @@ class LibraryDesk(Protocol):
 
 
 class ShelfDesk(Desk, Protocol):
-    """The windows' desk with the library's part of it."""
+    """The windows' desk with what the library's and the reports' pages need of it."""
 
     def library(self) -> LibraryDesk:
         """Return what the pages of activities and of help need; only after ``load``."""
+
+    def reports(self) -> ReportDesk:
+        """Return what the page of reports needs beside the list of sessions."""

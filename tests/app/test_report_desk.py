@@ -17,7 +17,6 @@ from declic.paper import PaperError
 from declic.settings import Settings, open_folders
 from declic.storage import StorageError
 from declic.ui.ports import DeskError, DocumentFormat
-from declic.ui.reports.ports import report_desk_of
 from tests.reports.sessions import SESSION, made_up_session
 
 
@@ -46,9 +45,7 @@ def rooms(data_folder: Path) -> Iterator[Rooms]:
 
 @pytest.fixture
 def desk(rooms: Rooms) -> SessionReports:
-    found = report_desk_of(CoachDesk(rooms))
-    assert isinstance(found, SessionReports)
-    return found
+    return CoachDesk(rooms).reports()
 
 
 def released(path: Path) -> object:

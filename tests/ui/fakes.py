@@ -36,6 +36,7 @@ from tests.ui.keepings import TILLEULS, MemoryKeeping
 from tests.ui.library.desks import MemoryLibrary
 from tests.ui.phone_sides import FakePhones
 from tests.ui.reaches import FakeReach
+from tests.ui.reportings import MemoryReports
 from tests.ui.scans import FakeScan
 
 
@@ -202,6 +203,7 @@ class FakeDesk:
     """
 
     def __init__(self, settings: Settings | None = None, *, empty: bool = False) -> None:
+        self._reports = MemoryReports()
         self._settings = settings or Settings(theme="light")
         self.empty = empty
         self.failing: DeskError | None = None
@@ -245,6 +247,9 @@ class FakeDesk:
 
     def keeping(self) -> MemoryKeeping:
         return self.keep
+
+    def reports(self) -> MemoryReports:
+        return self._reports
 
     def library(self) -> MemoryLibrary:
         return self.shelf

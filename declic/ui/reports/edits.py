@@ -12,7 +12,7 @@ from declic.ui.coach.fields import LineField, NoteField, titled
 from declic.ui.pages.page import Around
 from declic.ui.pages.settings_rows import SettingsCard
 from declic.ui.ports import DeskError
-from declic.ui.reports.ports import ReportDesk
+from declic.ui.reporting import ReportDesk
 from declic.ui.theme.icons import Icon
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.fields import TickBox

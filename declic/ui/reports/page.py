@@ -15,7 +15,6 @@ from declic.ui.pages.words import session_facts
 from declic.ui.ports import DeskError, Progress, SessionCard
 from declic.ui.reports.choices import FormatChoice, WritingBar, line_or_column
 from declic.ui.reports.delete import DeleteSessionQuestion
-from declic.ui.reports.ports import ReportDesk, report_desk_of
 from declic.ui.reports.session import SessionView
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
@@ -72,7 +71,6 @@ class ReportsPage(Page):
         self._list.setSpacing(look.px(10))
         self._add_language()
         self.formats = FormatChoice(around)
-        self.formats.folder.setVisible(self._reports() is not None)
         self.formats.folder.clicked.connect(self._show_folder)
         self._bar = WritingBar(around)
         self._bar.cancelled.connect(self.cancel)
@@ -109,9 +107,7 @@ class ReportsPage(Page):
     def open_session(self, item: SessionCard) -> None:
         """Show one session with its preview, the coach's words and its other papers."""
         self.close_session()
-        desk = self._reports()
-        if desk is None:
-            return
+        desk = self.around.desk.reports()
         try:
             view = SessionView(self.around, desk, item, self._lang, lambda path: open_file(path))
         except DeskError as error:
@@ -168,9 +164,6 @@ class ReportsPage(Page):
     def _lang(self) -> str:
         return str(self.language.currentData())
 
-    def _reports(self) -> ReportDesk | None:
-        return report_desk_of(self.around.desk)
-
     def _asked(self, asked: str) -> None:
         """Do what was pressed in the open session."""
         if self.view is None:
@@ -204,10 +197,8 @@ class ReportsPage(Page):
             self.view.renew()
 
     def _show_folder(self) -> None:
-        desk = self._reports()
         try:
-            if desk is not None:
-                open_file(desk.folder())
+            open_file(self.around.desk.reports().folder())
         except DeskError as error:
             say_failed(self.around, error)
 
@@ -225,22 +216,20 @@ class ReportsPage(Page):
         """Return what can be done with a session, the main thing last."""
         tr, look = self.around.tr, self.around.look
         made = []
-        if self._reports() is not None:
-            name = tr.gettext("Delete the session “{title}”", title=item.title)
-            delete = ActionButton("", look, "quiet", icon=Icon.DELETE, name=name)
-            delete.clicked.connect(lambda: self._ask_delete(item))
-            made.append(delete)
+        name = tr.gettext("Delete the session “{title}”", title=item.title)
+        delete = ActionButton("", look, "quiet", icon=Icon.DELETE, name=name)
+        delete.clicked.connect(lambda: self._ask_delete(item))
+        made.append(delete)
         if not item.ended:
             name = tr.gettext("Resume “{title}”", title=item.title)
             resume = ActionButton(tr.pgettext("button", "Resume"), look, icon=Icon.PLAY, name=name)
             resume.clicked.connect(lambda: self.around.shell.resume(item.id))
             return [*made, resume]
-        if self._reports() is not None:
-            name = self._more_name(item)
-            text = tr.pgettext("button", "Preview and complete")
-            more = ActionButton(text, look, icon=Icon.NOTE, name=name)
-            more.clicked.connect(lambda: self.open_session(item))
-            made.append(more)
+        name = self._more_name(item)
+        text = tr.pgettext("button", "Preview and complete")
+        more = ActionButton(text, look, icon=Icon.NOTE, name=name)
+        more.clicked.connect(lambda: self.open_session(item))
+        made.append(more)
         name = tr.gettext("Write the report of “{title}”", title=item.title)
         text = tr.pgettext("button", "Write the report")
         write = ActionButton(text, look, "primary", icon=Icon.DOCUMENT, name=name)
@@ -257,11 +246,8 @@ class ReportsPage(Page):
         ).open()
 
     def _delete(self, item: SessionCard) -> None:
-        desk = self._reports()
-        if desk is None:
-            return
         try:
-            desk.delete(item.id)
+            self.around.desk.reports().delete(item.id)
         except DeskError as error:
             say_failed(self.around, error)
             return

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from declic.ui.coach.doors import say_failed
 from declic.ui.pages.page import Around
 from declic.ui.pages.settings_rows import SettingsCard
-from declic.ui.reports.ports import ReportDesk, SessionPaper
+from declic.ui.reporting import ReportDesk, SessionPaper
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone

@@ -12,7 +12,7 @@ from declic.domain.report_edits import Action
 from declic.ui.pages.page import Around
 from declic.ui.pages.settings_rows import SettingsCard
 from declic.ui.ports import DeskError
-from declic.ui.reports.ports import ReportDesk, ReportPreview
+from declic.ui.reporting import ReportDesk, ReportPreview
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.widgets.buttons import ActionButton

@@ -10,9 +10,9 @@ from declic.ui.pages.page import Around
 from declic.ui.pages.rows import STACK_FROM_SCALE, two_lines
 from declic.ui.pages.words import session_facts
 from declic.ui.ports import SessionCard
+from declic.ui.reporting import ReportDesk
 from declic.ui.reports.edits import EditsCard
 from declic.ui.reports.papers import PapersCard
-from declic.ui.reports.ports import ReportDesk
 from declic.ui.reports.preview import PreviewCard
 from declic.ui.theme.icons import Icon
 from declic.ui.widgets.buttons import ActionButton

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -18,80 +17,16 @@ from declic.ui.main_window import MainWindow
 from declic.ui.ports import DeskError, DocumentFormat, Progress, SessionCard
 from declic.ui.reports import page as reports
 from declic.ui.reports.delete import DeleteSessionQuestion
-from declic.ui.reports.ports import ReportPreview, SessionPaper
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import DARK, LIGHT, Palette
 from tests.ui.fakes import FakeDesk
 from tests.ui.looking import button, click, faults, texts
+from tests.ui.reportings import PROPOSED
 
 TITLE = "5e A — Avant d’envoyer"
 OPEN = f"Voir, compléter et imprimer «\xa0{TITLE}\xa0»"
 DELETE = f"Supprimer la séance «\xa0{TITLE}\xa0»"
 WRITE = f"Écrire le rapport de «\xa0{TITLE}\xa0»"
-PROPOSED = (
-    Action("Afficher les numéros", "secrétariat", "cette semaine"),
-    Action("Reprendre la question 3", "titulaire", "avant les congés"),
-    Action("Nommer un adulte", "direction", "ce trimestre"),
-)
-
-
-class MemoryReports:
-    """Satisfies ``ReportDesk``; its pages are blank.
-
-    Attributes:
-        kept: session -> edits.
-        previews: (session, language) of each preview asked for.
-        papers_written: (key, form, language).
-        broken: what everything is refused with, or ``None``.
-        gone: sessions that were deleted.
-    """
-
-    def __init__(self) -> None:
-        self.kept: dict[str, ReportEdits] = {}
-        self.previews: list[tuple[str, str]] = []
-        self.papers_written: list[tuple[str, str, str]] = []
-        self.broken: DeskError | None = None
-        self.gone: list[str] = []
-        self.page = blank_page()
-
-    def folder(self) -> Path:
-        self._refuse()
-        return Path("rapports")
-
-    def edits(self, session_id: str) -> ReportEdits:
-        return self.kept.get(session_id, ReportEdits())
-
-    def save_edits(self, session_id: str, edits: ReportEdits) -> None:
-        self._refuse()
-        self.kept[session_id] = edits
-
-    def preview(self, session_id: str, lang: str, progress: Progress) -> ReportPreview:
-        self._refuse()
-        self.previews.append((session_id, lang))
-        edits = self.edits(session_id)
-        pages = (self.page,) * (1 if edits.one_page else 2)
-        return ReportPreview(pages, edits.actions or PROPOSED)
-
-    def papers(self, session_id: str, progress: Progress) -> Sequence[SessionPaper]:
-        return (
-            SessionPaper("door-sign", "Panneau de porte", ("pdf",)),
-            SessionPaper("parents-letter", "Lettre aux parents", ("pdf", "docx")),
-        )
-
-    def write_paper(
-        self, session_id: str, key: str, form: str, lang: str, progress: Progress
-    ) -> Path:
-        self._refuse()
-        self.papers_written.append((key, form, lang))
-        return Path(f"{key}.{form}")
-
-    def delete(self, session_id: str) -> None:
-        self._refuse()
-        self.gone.append(session_id)
-
-    def _refuse(self) -> None:
-        if self.broken is not None:
-            raise self.broken
 
 
 class ReportingFake(FakeDesk):
@@ -104,12 +39,9 @@ class ReportingFake(FakeDesk):
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__(settings)
-        self.room = MemoryReports()
+        self.room = self.reports()
         self.gate = threading.Event()
         self.gate.set()
-
-    def reports(self) -> MemoryReports:
-        return self.room
 
     def sessions(self) -> Sequence[SessionCard]:
         return tuple(each for each in super().sessions() if each.id not in self.room.gone)
@@ -120,16 +52,6 @@ class ReportingFake(FakeDesk):
         super().write_report(session_id, form, lang, progress)
         self.gate.wait(10)
         return Path(f"dossier/rapport.{form.value}")
-
-
-def blank_page() -> bytes:
-    """A white page as PNG."""
-    page = QPixmap(105, 148)
-    page.fill(Qt.GlobalColor.white)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    page.save(buffer, "PNG")
-    return bytes(buffer.data().data())
 
 
 class Shown:

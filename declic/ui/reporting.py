@@ -8,7 +8,7 @@ milliseconds. All raise ``declic.ui.ports.DeskError`` when they cannot do what w
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from declic.domain.report_edits import Action, ReportEdits
@@ -68,16 +68,3 @@ class ReportDesk(Protocol):
 
     def delete(self, session_id: str) -> None:
         """Delete a session for good; what was released of it stays noted in the ledger."""
-
-
-@runtime_checkable
-class ReportingDesk(Protocol):
-    """A desk that offers more than writing reports."""
-
-    def reports(self) -> ReportDesk:
-        """Return what the page of reports needs."""
-
-
-def report_desk_of(desk: object) -> ReportDesk | None:
-    """Return what a desk offers beyond writing; a rehearsal's or a test's may offer nothing."""
-    return desk.reports() if isinstance(desk, ReportingDesk) else None
