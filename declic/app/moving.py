@@ -8,8 +8,10 @@ import os
 import re
 import secrets
 import shutil
+import struct
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 
 from declic.app.house import own_activities
@@ -22,7 +24,7 @@ _SLUG = r"[a-z0-9][a-z0-9-]{0,80}"
 _ACTIVITY = re.compile(rf"activities/{_SLUG}/{_SLUG}/(activity\.yaml|[a-z]{{2}}\.md)", re.ASCII)
 _SQLITE = b"SQLite format 3\0"
 _MOST_FILES = 5_000
-_MOST_BYTES = 2_000_000_000
+_MOST_BYTES = 300_000_000
 _MOST_TEXT_BYTES = 1_000_000
 
 
@@ -104,7 +106,10 @@ def _unpack(source: Path, inside: Path) -> None:
                 raise CopyError(source.name)
             for member in members:
                 _unpack_one(container, member, inside)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (
+        zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError,
+        struct.error,
+    ) as error:  # fmt: skip
         raise CopyError(source.name) from error
 
 

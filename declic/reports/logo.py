@@ -1,11 +1,19 @@
 """A school's logo, made safe to put into a document."""
 
 import io
+import struct
+import zlib
 
 from PIL import Image
 
 MAX_PIXELS = 20_000_000
 MAX_SIDE_PX = 600
+
+_BROKEN = (
+    OSError, ValueError, SyntaxError, LookupError, OverflowError, EOFError, MemoryError,
+    struct.error, zlib.error, Image.DecompressionBombError,
+)  # fmt: skip
+"""What Pillow's readers raise for a picture that is none."""
 
 
 def picture_size(data: bytes) -> tuple[int, int]:
@@ -29,7 +37,7 @@ def safe_logo(data: bytes) -> bytes:
             if picture.width * picture.height > MAX_PIXELS:
                 raise UnreadableLogo(f"{picture.width} x {picture.height}")
             drawn = picture.convert("RGBA")
-    except (OSError, Image.DecompressionBombError) as error:
+    except _BROKEN as error:
         raise UnreadableLogo(str(error)) from error
     drawn.thumbnail((MAX_SIDE_PX, MAX_SIDE_PX))
     clean = Image.new("RGBA", drawn.size)

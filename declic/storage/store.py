@@ -164,6 +164,7 @@ def restore(path: Path, backup: Path) -> Path | None:
                 if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                     raise CorruptDatabase(backup)
                 copy.execute("PRAGMA journal_mode = DELETE")
+            _read_through(partial, backup)
         aside = set_aside(path) if path.exists() else None
         partial.replace(path)
         return aside
@@ -177,6 +178,27 @@ def restore(path: Path, backup: Path) -> Path | None:
 def backups(path: Path) -> tuple[Path, ...]:
     """Return the copies that could replace a damaged file, the best first."""
     return copies(path)
+
+
+def _read_through(path: Path, named: Path) -> None:
+    """Make sure that a file holds our tables, nothing that acts by itself, and readable values.
+
+    Raises:
+        CorruptDatabase: it does not; ``named`` is the file that a person knows.
+    """
+    with closing(sqlite3.connect(path)) as connection:
+        kinds = connection.execute("SELECT type, name FROM sqlite_master").fetchall()
+    if {"trigger", "view"} & {kind for kind, _ in kinds}:
+        raise CorruptDatabase(named, "triggers or views")
+    if missing := set(METADATA.tables) - {name for kind, name in kinds if kind == "table"}:
+        raise CorruptDatabase(named, f"without {sorted(missing)}")
+    store = Store(Database(path))
+    try:
+        _ = store.sessions.all(), store.plans.all(), store.schools.all(), store.notes()
+    except StorageError as error:
+        raise CorruptDatabase(named, error.detail) from error
+    finally:
+        store.close()
 
 
 def _in_memory() -> Store:

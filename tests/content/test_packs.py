@@ -28,8 +28,9 @@ from declic.i18n import LANGUAGES, translator
 from declic.settings import content_root
 from tests.content.hostile import packed
 from tests.content.hostile_packs import HEAD, HOSTILE_PACKS, sound_files, with_head, written
+from tests.counts import times
 
-MUTANTS = 150
+MUTANTS = times(200, 5_000)
 REF = ActivityRef("own", "weather-line")
 
 

@@ -23,9 +23,10 @@ from declic.domain.ids import ActivityRef
 from declic.domain.plan import Plan, Step, StepKind, VotingMode
 from declic.settings import content_root
 from tests.content.hostile import HOSTILE, PLAN, packed, plan_json, written
+from tests.counts import times
 
 SAMPLES = Path(__file__).parent / "shared"
-MUTANTS = 400
+MUTANTS = times(400, 5_000)
 OWN = ActivityRef("own", "our-frame")
 
 
