@@ -65,6 +65,13 @@ def policy(style: str, script_name: str = "") -> str:
     return _HEADERS.format(inside=inside)
 
 
+@cache
+def framed(name: str) -> str:
+    """Return a page's template within the frame that all pages but the neutral one share."""
+    inside = asset(name).replace("{{header}}", asset("header.html"))
+    return asset("frame.html").replace("{{inside}}", inside)
+
+
 def fill(template: str, values: Mapping[str, str]) -> str:
     """Fill a template's slots, escaping whatever is not markup.
 
@@ -80,6 +87,20 @@ def _fill_text(template: str, values: Mapping[str, str]) -> str:
         return value if isinstance(value, Markup) else html.escape(value)
 
     return _SLOT.sub(slot, template)
+
+
+def _fill_page(template: str, lang: str, values: Mapping[str, str]) -> str:
+    """Fill a template within the frame, whose own slots are the same on every page."""
+    return _fill_text(template, {**_frame_values(lang), **values})
+
+
+def _frame_values(lang: str) -> dict[str, str]:
+    return {
+        "lang": lang,
+        "dir": text_direction(lang),
+        "icon": Markup(_ICON),
+        "style": Markup(asset("page.css")),
+    }
 
 
 class ParticipantPage:
@@ -114,10 +135,6 @@ class ParticipantPage:
             "words": words.script_words(tr, adult),
         }
         made = {
-            "lang": lang,
-            "dir": text_direction(lang),
-            "icon": Markup(_ICON),
-            "style": Markup(asset("page.css")),
             "script": Markup(script()),
             "reader": words.reader(tr, adult),
             "promise_first": _items(first),
@@ -127,8 +144,9 @@ class ParticipantPage:
             "compare_words": " · ".join(comparison_words(key)),
             **words.shell_words(tr),
         }
-        before, after = asset("page.html").split("{{start}}")
-        self._before, self._after = _fill_text(before, made), _fill_text(after, made)
+        before, after = framed("page.html").split("{{start}}")
+        self._before = _fill_page(before, lang, made)
+        self._after = _fill_page(after, lang, made)
 
     def render(self, state: PhoneState, *, held: bool) -> bytes:
         """Return the page with the state inside; ``held``: this device's ballot is in the box."""
@@ -158,17 +176,13 @@ def slip_page(lang: str, key: str) -> bytes:
     text = words.slip_words(tr)
     start = {"lang": lang, "key": key, "words": {**words.script_words(tr, ""), **text}}
     made = {
-        "lang": lang,
-        "dir": text_direction(lang),
-        "icon": Markup(_ICON),
-        "style": Markup(asset("page.css")),
         "script": Markup(script("slip.js")),
         "start": Markup(msgspec.json.encode(start).replace(b"<", b"\\u003c").decode()),
         "languages": _language_links(lang),
         **words.shell_words(tr),
         **text,
     }
-    return fill("slip.html", made).encode()
+    return _fill_page(framed("slip.html"), lang, made).encode()
 
 
 def remote_page(lang: str, key: str) -> bytes:
@@ -176,15 +190,11 @@ def remote_page(lang: str, key: str) -> bytes:
     text = remote_words(translator(lang))
     start = msgspec.json.encode({"key": key, "words": text}).replace(b"<", b"\\u003c")
     made = {
-        "lang": lang,
-        "dir": text_direction(lang),
-        "icon": Markup(_ICON),
-        "style": Markup(asset("page.css")),
         "script": Markup(script("remote.js")),
         "start": Markup(start.decode()),
         **text,
     }
-    return fill("remote.html", made).encode()
+    return _fill_page(framed("remote.html"), lang, made).encode()
 
 
 def reach_page(lang: str) -> bytes:
@@ -265,16 +275,12 @@ def _items(texts: Iterable[str]) -> Markup:
 
 def _plain(lang: str, title: str, text: str, form: Markup) -> bytes:
     made = {
-        "lang": lang,
-        "dir": text_direction(lang),
-        "icon": Markup(_ICON),
-        "style": Markup(asset("page.css")),
         "leave": words.shell_words(translator(lang))["leave"],
         "title": title,
         "text": text,
         "form": form,
     }
-    return fill("plain.html", made).encode()
+    return _fill_page(framed("plain.html"), lang, made).encode()
 
 
 def _sha256(text: str) -> str:

@@ -400,6 +400,9 @@ function unpass() { byId("pass").setAttribute("aria-pressed", "false"); }
 
 function drawMany(poll, form) {
   var set = fieldset(poll);
+  // How many there are to choose stands above the options too: with large text the other is far down.
+  var above = el("p", {"class": "soft", "aria-hidden": "true", text: fill(words.pick_left, {n: poll.pick})});
+  set.appendChild(above);
   poll.options.forEach(function (option, i) {
     set.appendChild(box("checkbox", option.id, "c c" + letter(i), [tile(letter(i)), lettered(i), picture(option.picture), label(option, poll), tick()]));
   });
@@ -408,6 +411,7 @@ function drawMany(poll, form) {
     if (picked().length > poll.pick) { event.target.checked = false; }
     unpass();
     sayLeft(poll.pick - picked().length);
+    above.textContent = byId("left").textContent;
   };
   form.onsubmit = function () {
     var left = poll.pick - picked().length;
