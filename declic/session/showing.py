@@ -153,6 +153,8 @@ def _status(session: Session, run: PollRun | None) -> PollStatus | None:
         ways=ways(run.poll, mode),
         phones=session.box is not None and mode in (VotingMode.PHONES, VotingMode.MIXED),
         counted=bool(run.sources),
+        shows=run.shows_by_itself,
+        reveals=run.can_reveal,
     )
 
 

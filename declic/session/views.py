@@ -178,6 +178,8 @@ class PollStatus:
         ways: those that can be counted here, the plan's own way first.
         phones: answers come from phones too.
         counted: cards, hands or envelopes were counted for this opening.
+        shows: its result is shown at once; otherwise beside that of a later vote.
+        reveals: a right answer is shown after the result.
     """
 
     state: str
@@ -195,6 +197,8 @@ class PollStatus:
     ways: tuple[CountSource, ...] = ()
     phones: bool = True
     counted: bool = False
+    shows: bool = True
+    reveals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

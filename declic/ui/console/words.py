@@ -40,13 +40,18 @@ def waiting_text(poll: PollStatus | None, tr: Translator) -> str:
 
 def after_text(view: ConsoleView, tr: Translator) -> str:
     """Return the line below the script: what comes after the main action."""
+    poll = view.poll
     match view.main:
         case Main.OPEN:
             return tr.gettext("Then: let the class vote, and close.")
+        case Main.CLOSE if poll is not None and not poll.shows:
+            return tr.gettext("Then: close the vote. Its result waits for the second vote.")
         case Main.CLOSE if next_count(view) is not None:
             return tr.gettext("Then: close the vote and show the result.")
         case Main.CLOSE:
             return tr.gettext("Then: show the result.")
+        case Main.SHOW if poll is not None and poll.reveals:
+            return tr.gettext("Then: show the right answer.")
         case Main.SHOW | Main.REVEAL | Main.WAIT if view.next_title:
             return tr.gettext("Then: {title}", title=view.next_title)
         case Main.CONFIRM_ADULT:
@@ -85,6 +90,8 @@ def poll_text(poll: PollStatus, tr: Translator) -> str:
         parts.append(tr.gettext("This vote was interrupted and does not count. Open it again."))
     elif poll.state in ("open", "closing"):
         parts.append(tr.gettext("Results stay hidden, from you too, until the vote is closed."))
+    elif poll.state == "closed" and not poll.shows:
+        parts.append(tr.gettext("The totals are kept. The class sees them with the second vote."))
     elif poll.state == "closed":
         parts.append(tr.gettext("The totals are kept. Show them when you are ready."))
     if poll.flagged:
