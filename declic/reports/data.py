@@ -19,6 +19,8 @@ __all__ = [
 ]
 
 MAX_THEMES = 8
+MOST_WIDE = 7
+"""So many polls stand one below the other over the whole width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +164,8 @@ class ReportData:
     themes: tuple[str, ...]
     method: str
     logo: bytes = b""
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there are so many polls that they stand in two columns, to keep to two pages."""
+        return len(self.changes) + len(self.polls) > MOST_WIDE

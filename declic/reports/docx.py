@@ -1,5 +1,8 @@
 """The session report as a Word file, from a ``ReportData`` and nothing else."""
 
+from collections.abc import Iterable
+from itertools import accumulate
+
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
@@ -12,17 +15,44 @@ from declic.reports.docx_file import (
     add_paragraph,
     add_picture,
     add_table,
+    begin_columns,
     finished,
     new_document,
 )
-from declic.reports.docx_tables import Bars, bar_table, figure_table, run, text_run
-from declic.reports.palette import BEFORE, BRAND, LETTERS, option_colour, paler
+from declic.reports.docx_styles import TOPPED, Look
+from declic.reports.docx_tables import (
+    COLUMN_GAP_TWIPS,
+    NARROW,
+    WIDE,
+    Bars,
+    bar_table,
+    figure_table,
+    run,
+    text_run,
+)
+from declic.reports.palette import BEFORE, BRAND, GREY, LETTERS, option_colour, paler
 from declic.reports.shapes import shape_png
+
+CROWDED = (
+    Look("Title", "Title", 16, True, line=1.0, keep=True),
+    Look("Heading1", "heading 1", 11, True, before=5, after=1, keep=True, outline=0),
+    Look("DeclicBody", "Declic Body", 8.5, after=1, line=1.05),
+    Look("DeclicFigure", "Declic Figure", 16, True, before=3, line=1.0, keep=True),
+    Look("DeclicFigureLabel", "Declic Figure Label", 9, after=3, line=1.0),
+    Look("Caption", "caption", 8, True, before=4, after=0.5, keep=True, line=0.95),
+    Look("DeclicTableHead", "Declic Table Head", 7.5, colour=GREY, line=0.9, keep=True),
+    Look("DeclicBarLabel", "Declic Bar Label", 7.5, line=0.9, keep=True),
+    Look("DeclicOptionLabel", "Declic Option Label", 7.5, line=0.9, keep=True, indent=400,
+         hanging=400),
+    Look("DeclicBarValue", "Declic Bar Value", 7.5, line=0.9),
+    Look("DeclicNote", "Declic Note", 8, colour=GREY, before=5, line=1.0, border=TOPPED),
+)  # fmt: skip
+"""Smaller styles for many polls, so that one topic keeps to two pages."""
 
 
 def write(data: ReportData) -> bytes:
     """Return the report as a .docx file; the same data gives the same bytes."""
-    document = new_document(data.lang)
+    document = new_document(data.lang, CROWDED if data.crowded else ())
     _heading(document, data)
     _box(document, data)
     _brief(document, data)
@@ -93,14 +123,14 @@ def _compared(each: Comparison, lang: str) -> Bars:
 
 def _polls(document: Document, data: ReportData) -> None:
     """Opinions asked twice, then every other poll, then what has no result."""
-    if data.changes:
-        add_paragraph(document, "Heading1", run(data.headings.opinions))
-    for poll in data.changes:
-        _poll(document, data, poll)
-    if data.polls:
-        add_paragraph(document, "Heading1", run(data.headings.polls))
-    for poll in data.polls:
-        _poll(document, data, poll)
+    parts = ((data.headings.opinions, data.changes), (data.headings.polls, data.polls))
+    shown = [(title, polls) for title, polls in parts if polls]
+    for number, (title, polls) in enumerate(shown):
+        heading = add_paragraph(document, "Heading1", run(title))
+        if data.crowded and number == 0:
+            begin_columns(document, heading, COLUMN_GAP_TWIPS)
+        for poll in polls:
+            _poll(document, data, poll)
     if data.silent:
         names = [text_run(text, data.lang, "DeclicQuiet") for text in data.silent]
         asked = run(f"{data.headings.silent} ", "DeclicQuiet")
@@ -113,8 +143,12 @@ def _poll(document: Document, data: ReportData, poll: PollResult) -> None:
     caption = text_run(poll.question, data.lang) + run(f"  {poll.note}", "DeclicQuiet")
     add_paragraph(document, "Caption", caption)
     rows = [_option(option, data) for option in poll.options]
-    element = bar_table(heads, rows, poll.question.value, poll.described)
-    _shapes(add_table(document, element), poll, rows, document, data.headings.letter)
+    columns = NARROW if data.crowded else WIDE
+    element = add_table(
+        document, bar_table(heads, rows, poll.question.value, poll.described, columns)
+    )
+    tops = accumulate((row.rows(columns) for row in rows), initial=0)
+    _shapes(element, poll, tops, document, data.headings.letter)
     if poll.change:
         add_paragraph(document, "DeclicBody", run(poll.change, "DeclicQuiet"))
 
@@ -141,14 +175,12 @@ def _option(option: Option, data: ReportData) -> Bars:
 
 # ``object``: the table is an lxml element, which python-docx leaves untyped.
 def _shapes(
-    table: object, poll: PollResult, items: list[Bars], document: Document, answer: str
+    table: object, poll: PollResult, tops: Iterable[int], document: Document, answer: str
 ) -> None:
-    """Put each option's shape before its letter."""
+    """Put each option's shape before its letter; ``tops`` are the rows where options begin."""
     rows = table.findall(qn("w:tr"))[1:]  # type: ignore[attr-defined]  # lxml element
-    at = 0
-    for option, item in zip(poll.options, items, strict=True):
-        if item.shaped:
+    for option, at in zip(poll.options, tops, strict=False):
+        if option.place >= 0:
             paragraph = Paragraph(rows[at].find(qn("w:tc")).find(qn("w:p")), document._body)
             described = f"{answer} {LETTERS[option.place % len(LETTERS)]}"
             add_picture(paragraph, shape_png(option.place), Cm(0.28), described, first=True)
-        at += item.rows

@@ -1,5 +1,6 @@
 """A Word file that is ours alone: our styles, no author, no time, no leftovers of a template."""
 
+import copy
 import datetime
 import io
 
@@ -108,6 +109,23 @@ def _page(document: Document) -> None:
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin, section.bottom_margin = Cm(1.7), Cm(1.6)
     section.footer_distance = Cm(0.9)
+
+
+def begin_columns(document: Document, heading: Paragraph, gap_twips: int) -> None:
+    """Let two columns begin below a heading, which stands over both of them."""
+    last = document.element.body.sectPr
+    first = copy.deepcopy(last)
+    heading._p.get_or_add_pPr().append(first)
+    for child in (
+        parse_xml(f'<w:type {nsdecls("w")} w:val="continuous"/>'),
+        parse_xml(f'<w:cols {nsdecls("w")} w:num="2" w:space="{gap_twips}"/>'),
+    ):
+        for old in last.findall(child.tag):
+            last.remove(old)
+        if child.tag == qn("w:type"):
+            last.insert(0, child)
+        else:
+            last.find(qn("w:pgMar")).addnext(child)
 
 
 def add_footer(document: Document, name: str) -> None:

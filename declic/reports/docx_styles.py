@@ -61,7 +61,7 @@ _BOXED = "".join(
     for side, space in zip(("top", "left", "bottom", "right"), (5, 8, 5, 8), strict=True)
 )
 _RULED = _side("bottom", 18, 7, BRAND)
-_TOPPED = _side("top", 4, 6, LINE)
+TOPPED = _side("top", 4, 6, LINE)
 
 UNDERLINE = f"<w:pBdr {nsdecls('w')}>{_RULED}</w:pBdr>"
 """The line below a subtitle, for a title that has none."""
@@ -85,7 +85,7 @@ LOOKS = (
     Look("DeclicOptionLabel", "Declic Option Label", 9, line=1.0, keep=True, indent=470,
          hanging=470),
     Look("DeclicBarValue", "Declic Bar Value", 9, line=1.0),
-    Look("DeclicNote", "Declic Note", 8.5, colour=GREY, before=7, line=1.05, border=_TOPPED),
+    Look("DeclicNote", "Declic Note", 8.5, colour=GREY, before=7, line=1.05, border=TOPPED),
     Look("ListBullet", "List Bullet", 9.5, after=0.5, indent=284, hanging=170, items=BULLETS),
     Look("Footer", "footer", 8, colour=GREY),
 )  # fmt: skip

@@ -16,17 +16,45 @@ from declic.reports.palette import WHITE
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-LABEL_TWIPS = 4720
 STEP_PERCENT = 5
-STEP_TWIPS = 176
 STEPS = 100 // STEP_PERCENT
-VALUE_TWIPS = WIDTH_TWIPS - LABEL_TWIPS - STEPS * STEP_TWIPS
 CARD_GAP_EIGHTHS = 48
-LINE_CHARACTERS = 50
-"""About how many characters of a label fit on one line; decides over how many rows it goes."""
 
 EDGE_EIGHTHS = 18
 """White line above and below a bar, so that it is thinner than its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How wide a table of bars is, and how its width is shared.
+
+    Attributes:
+        width_twips, label_twips, step_twips: of the table, the label, 5 % of a bar.
+        line_characters: about how many characters of a label fit on one line; decides over how
+            many rows it goes.
+    """
+
+    width_twips: int
+    label_twips: int
+    step_twips: int
+    line_characters: int
+
+    @property
+    def grid(self) -> list[int]:
+        """Widths of the grid's columns."""
+        steps = [self.step_twips] * STEPS
+        return [self.label_twips, *steps, self.rest_twips - sum(steps)]
+
+    @property
+    def rest_twips(self) -> int:
+        """What the label leaves."""
+        return self.width_twips - self.label_twips
+
+
+WIDE = Columns(WIDTH_TWIPS, 4720, 176, 50)
+COLUMN_GAP_TWIPS = 284
+NARROW = Columns((WIDTH_TWIPS - COLUMN_GAP_TWIPS) // 2, 2560, 46, 32)
+"""For a page of two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +73,9 @@ class Bars:
     bars: tuple[tuple[int, str, str], ...]
     shaped: bool = False
 
-    @property
-    def rows(self) -> int:
+    def rows(self, columns: Columns = WIDE) -> int:
         """Rows of the table that it takes: one a bar, more when the label has more lines."""
-        return max(len(self.bars), -(-self.letters // LINE_CHARACTERS))
+        return max(len(self.bars), -(-self.letters // columns.line_characters))
 
 
 def run(text: str, style: str = "", lang: str = "") -> str:
@@ -77,18 +104,18 @@ def paragraph_xml(style: str, runs: str, *, root: bool = False) -> str:
     return f'<w:p{names}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
 
 
-def bar_table(heads: tuple[str, str], rows: list[Bars], title: str, described: str) -> str:
+def bar_table(
+    heads: tuple[str, str], rows: list[Bars], title: str, described: str, columns: Columns = WIDE
+) -> str:
     """Return the XML of a bar table with a repeated header row and an alternative text."""
-    grid = [LABEL_TWIPS, *[STEP_TWIPS] * STEPS, VALUE_TWIPS]
     head = (
         "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-        + _cell(paragraph_xml("DeclicTableHead", run(heads[0])), LABEL_TWIPS)
-        + _cell(
-            paragraph_xml("DeclicTableHead", run(heads[1])), WIDTH_TWIPS - LABEL_TWIPS, STEPS + 1
-        )
+        + _cell(paragraph_xml("DeclicTableHead", run(heads[0])), columns.label_twips)
+        + _cell(paragraph_xml("DeclicTableHead", run(heads[1])), columns.rest_twips, STEPS + 1)
         + "</w:tr>"
     )
-    return _table("DeclicBars", grid, head + "".join(map(_bar_rows, rows)), title, described)
+    body = "".join(_bar_rows(row, columns) for row in rows)
+    return _table("DeclicBars", columns.grid, head + body, title, described)
 
 
 def figure_table(figures: list[tuple[str, str]], title: str, described: str) -> str:
@@ -108,38 +135,40 @@ def figure_table(figures: list[tuple[str, str]], title: str, described: str) -> 
     return _table("DeclicFigures", [width] * len(figures), row, title, described)
 
 
-def _bar_rows(item: Bars) -> str:
+def _bar_rows(item: Bars, columns: Columns) -> str:
     """Return the rows of one label; rows without a bar stand above and below, so bars stay thin."""
-    above = (item.rows - len(item.bars)) // 2
+    count = item.rows(columns)
+    above = (count - len(item.bars)) // 2
     style = "DeclicOptionLabel" if item.shaped else "DeclicBarLabel"
     rows = []
-    for number in range(item.rows):
+    for number in range(count):
         merge = ""
-        if item.rows > 1:
+        if count > 1:
             merge = "<w:vMerge/>" if number else '<w:vMerge w:val="restart"/>'
         label = paragraph_xml(style, "" if number else item.label)
         index = number - above
-        bar = _bar(*item.bars[index]) if 0 <= index < len(item.bars) else _no_bar()
-        cells = _cell(label, LABEL_TWIPS, merge=merge, pad_right=True) + bar
+        shown = 0 <= index < len(item.bars)
+        bar = _bar(*item.bars[index], columns) if shown else _no_bar(columns)
+        cells = _cell(label, columns.label_twips, merge=merge, pad_right=True) + bar
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
     return "".join(rows)
 
 
-def _bar(percent: int, colour: str, value: str) -> str:
+def _bar(percent: int, colour: str, value: str, columns: Columns) -> str:
     """Return a shaded cell as long as the value, and the value as text beside it."""
     steps = max(1, min(STEPS, round(percent / STEP_PERCENT)))
-    rest = WIDTH_TWIPS - LABEL_TWIPS - steps * STEP_TWIPS
+    length = steps * columns.step_twips
     line = f'w:val="single" w:sz="{EDGE_EIGHTHS}" w:space="0" w:color="{WHITE}"'
     borders = f"<w:tcBorders><w:top {line}/><w:bottom {line}/></w:tcBorders>"
     empty = paragraph_xml("DeclicBarValue", "")
     text = paragraph_xml("DeclicBarValue", run(value))
-    return _cell(empty, steps * STEP_TWIPS, steps, borders=borders, fill=colour) + _cell(
-        text, rest, STEPS + 1 - steps, pad_left=True
+    return _cell(empty, length, steps, borders=borders, fill=colour) + _cell(
+        text, columns.rest_twips - length, STEPS + 1 - steps, pad_left=True
     )
 
 
-def _no_bar() -> str:
-    return _cell(paragraph_xml("DeclicBarValue", ""), WIDTH_TWIPS - LABEL_TWIPS, STEPS + 1)
+def _no_bar(columns: Columns) -> str:
+    return _cell(paragraph_xml("DeclicBarValue", ""), columns.rest_twips, STEPS + 1)
 
 
 def _table(style: str, grid: list[int], rows: str, title: str, described: str) -> str:

@@ -84,6 +84,7 @@ def _source(data: ReportData) -> tuple[str, Mapping[str, bytes]]:
     locale, _, region = LOCALES.get(data.lang, data.lang).partition("-")
     # Typst's Python binding takes text files only, so the picture travels as numbers.
     logo = list(safe_logo(data.logo)) if data.logo else []
+    values["crowded"] = data.crowded
     values |= {"locale": locale, "region": region, "logo": logo}
     shown = (*data.changes, *data.polls)
     last = max((option.place for poll in shown for option in poll.options), default=-1)

@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from declic.domain.session import SessionRecord
 from declic.i18n import LANGUAGES
 from declic.reports import ReportEdits, docx, report_data
 from declic.reports.prints import EDITABLE, PrintKind, print_document
 from tests.reports.accessible import contrast, word_faults
 from tests.reports.office import members
 from tests.reports.prints.making import make_profile, voted_inputs
-from tests.reports.sessions import SCHOOL, finished_session, made_up_session
+from tests.reports.sessions import SCHOOL, finished_session, made_up_session, voted_session
 
-REPORTS = ("report", "report-made-up", "report-short", "report-logo")
+REPORTS = ("report", "report-made-up", "report-short", "report-logo", "report-double")
 DOCUMENTS = (*REPORTS, *sorted(EDITABLE))
 languages = pytest.mark.parametrize("lang", LANGUAGES)
 documents = pytest.mark.parametrize("name", DOCUMENTS)
@@ -47,8 +48,14 @@ def make_word(name: str, lang: str, folder: Path) -> bytes:
         logo=logo() if name == "report-logo" else b"",
         one_page=name == "report-short",
     )
-    record = made_up_session() if name == "report-made-up" else finished_session()
-    return docx.write(report_data(record, lang, edits))
+    return docx.write(report_data(record_of(name), lang, edits))
+
+
+def record_of(name: str) -> SessionRecord:
+    """The session of one of ``REPORTS``."""
+    if name == "report-double":
+        return voted_session("sextortion-100")
+    return made_up_session() if name == "report-made-up" else finished_session()
 
 
 @documents

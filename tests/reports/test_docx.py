@@ -11,9 +11,11 @@ from PIL import Image
 
 from declic.i18n import LANGUAGES
 from declic.reports import ReportEdits, docx, report_data
+from declic.reports.docx_styles import WIDTH_TWIPS
+from declic.reports.docx_tables import COLUMN_GAP_TWIPS
 from declic.reports.logo import UnreadableLogo, safe_logo
 from tests.reports.office import W, members, words
-from tests.reports.sessions import SCHOOL, made_up_session
+from tests.reports.sessions import SCHOOL, made_up_session, voted_session
 
 REFERENCE = Path(__file__).parent / "reference"
 PARTS = ("word/document.xml", "word/styles.xml", "docProps/core.xml", "docProps/app.xml")
@@ -152,6 +154,29 @@ def test_a_logo_loses_what_its_camera_wrote(tmp_path):
 def test_a_broken_logo_is_refused(data):
     with pytest.raises(UnreadableLogo):
         safe_logo(data)
+
+
+def test_many_polls_stand_in_two_columns_below_one_heading():
+    """One topic of a double lesson keeps to two pages; the reading order stays."""
+    made = members(docx.write(report_data(voted_session("sextortion-100"), "fr")))
+    body = ElementTree.fromstring(made["word/document.xml"])[0]
+    sections = [node for node in body.iter(f"{W}sectPr")]
+    columns = [node.find(f"{W}cols").get(f"{W}num", "1") for node in sections]
+    assert columns == ["1", "2"]
+    assert sections[1].find(f"{W}type").get(f"{W}val") == "continuous"
+    over_both = next(p for p in body.findall(f"{W}p") if p.find(f"{W}pPr/{W}sectPr") is not None)
+    assert style_of(over_both) == "Heading1"
+    widths = {
+        sum(int(col.get(f"{W}w")) for col in table.iter(f"{W}gridCol"))
+        for table in list(body)[list(body).index(over_both) :]
+        if table.tag == f"{W}tbl"
+    }
+    assert len(widths) == 1
+    assert widths.pop() <= (WIDTH_TWIPS - COLUMN_GAP_TWIPS) / 2
+
+
+def test_few_polls_stand_over_the_whole_width(root):
+    assert len(list(root.iter(f"{W}sectPr"))) == 1
 
 
 def test_the_words_are_in_reading_order():

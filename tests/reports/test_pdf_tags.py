@@ -12,8 +12,8 @@ from declic.reports.prints import PrintKind, print_document, write_vote_slips
 from tests.reports.pdf_tags import ForeignPdf, Pdf, pdf_faults
 from tests.reports.prints.making import voted_inputs
 from tests.reports.prints.test_slips import make_slips
-from tests.reports.sessions import SCHOOL, finished_session, made_up_session
-from tests.reports.test_accessible import REPORTS, logo
+from tests.reports.sessions import SCHOOL
+from tests.reports.test_accessible import REPORTS, logo, record_of
 
 DOCUMENTS = (*REPORTS, "vote-slips", *PrintKind)
 languages = pytest.mark.parametrize("lang", LANGUAGES)
@@ -33,8 +33,7 @@ def make_pdf(name: str, lang: str, folder: Path) -> bytes:
         logo=logo() if name == "report-logo" else b"",
         one_page=name == "report-short",
     )
-    record = made_up_session() if name == "report-made-up" else finished_session()
-    return pdf.write(report_data(record, lang, edits))
+    return pdf.write(report_data(record_of(name), lang, edits))
 
 
 @documents
