@@ -67,6 +67,10 @@ class RunningPhones:
         """Say what a reason means and what to do."""
         return faults.sentence(reason, self._tr)
 
+    def firewall_hint(self) -> str:
+        """Say where this system's firewall lets phones in."""
+        return faults.firewall_hint(self._tr)
+
     def prefer(self, host: str) -> None:
         """Show phones the page on this address of the laptop."""
         self._session.door.prefer(host)

@@ -142,27 +142,30 @@ def _of_the_network(tr: Translator) -> dict[str, str]:
     }
 
 
+def firewall_hint(tr: Translator, platform: str = sys.platform) -> str:
+    """Return what to do about this system's firewall, where nothing more is known."""
+    return _hints(tr)[firewall(platform)]
+
+
 def _of_the_firewall(tr: Translator) -> dict[str, str]:
     knocked = tr.gettext(
         "A device on this Wi-Fi has found this laptop, but nothing came through. Most likely the "
         "laptop's firewall keeps phones out."
     )
+    return {reason: f"{knocked} {hint}" for reason, hint in _hints(tr).items()}
+
+
+def _hints(tr: Translator) -> dict[str, str]:
     return {
-        FIREWALL_WINDOWS: knocked
-        + " "
-        + tr.gettext(
+        FIREWALL_WINDOWS: tr.gettext(
             "Open “Allow an app through Windows Firewall”, tick Declic for private and public "
             "networks, then test again. On a school's laptop the IT service may have to do it."
         ),
-        FIREWALL_MACOS: knocked
-        + " "
-        + tr.gettext(
+        FIREWALL_MACOS: tr.gettext(
             "Open System Settings, Network, Firewall, Options, allow incoming connections for "
             "Declic, then test again."
         ),
-        FIREWALL_LINUX: knocked
-        + " "
-        + tr.gettext(
+        FIREWALL_LINUX: tr.gettext(
             "Allow incoming TCP connections to the port at the end of the address (with ufw: "
             "“sudo ufw allow” and the port), then test again."
         ),

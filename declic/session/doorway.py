@@ -100,6 +100,7 @@ class Doorway:
             url=self.url,
             code=self.code,
             urls=self.urls,
+            joined=self.joined,
             words=self.words,
             failure=self.failure,
             slips_left=self.slips_left,

@@ -26,6 +26,7 @@ class PhonesView:
 
     Attributes:
         url, code: what the class's picture shows; ``urls`` is the page on each address.
+        joined: phones that have come through.
         words: four words made from the session's key, for addresses that are typed.
         failure: why the box cannot do its work, a key of ``declic.live.faults``, or empty.
         slips_left, slips_used: printed slips that count, and those used in closed votes.
@@ -38,6 +39,7 @@ class PhonesView:
     url: str = ""
     code: str = ""
     urls: tuple[str, ...] = ()
+    joined: int = 0
     words: tuple[str, ...] = ()
     failure: str = ""
     slips_left: int = 0

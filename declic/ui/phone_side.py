@@ -17,6 +17,9 @@ class PhoneSide(Protocol):
     def sentence(self, reason: str) -> str:
         """Say what a reason of ``PhonesView`` means and what to do, in the window's language."""
 
+    def firewall_hint(self) -> str:
+        """Say where this system's firewall lets phones in."""
+
     def prefer(self, host: str) -> None:
         """Show phones the page on this address of the laptop."""
 

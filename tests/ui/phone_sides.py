@@ -29,6 +29,9 @@ class FakePhones:
     def sentence(self, reason: str) -> str:
         return f"Raison : {reason}."
 
+    def firewall_hint(self) -> str:
+        return "Pare-feu : ouvrez."
+
     def prefer(self, host: str) -> None:
         self.calls.append(f"prefer {host}")
         self._session.door.prefer(host)

@@ -57,6 +57,12 @@ class JoinCard(Card):
         self.box.addWidget(self._choice_name)
         self.box.addWidget(self.choice)
         self.box.addStretch(1)
+        nobody = tr.gettext(
+            "Not one phone comes through? Then it may be the firewall, or a Wi-Fi that keeps "
+            "devices apart: the room check tests it with your own phone."
+        )
+        self._nobody = label(f"{nobody} {phones.firewall_hint()}", Role.SMALL, look, "soft")
+        self.box.addWidget(self._nobody)
         self._portal = label(phones.sentence("captive-portal"), Role.SMALL, look, "soft")
         self.box.addWidget(self._portal)
 
@@ -69,6 +75,7 @@ class JoinCard(Card):
         there = works and bool(view.url)
         for part in (self._code, self._address, self._portal):
             part.setVisible(there)
+        self._nobody.setVisible(there and not view.joined)
         self._code.show_text(view.url if there else "")
         self._address.setText(
             tr.gettext("{address}, code {code}", address=place_of(view.url), code=view.code)

@@ -66,6 +66,13 @@ def test_the_join_card_says_where_phones_go_and_what_to_compare(qtbot: QtBot) ->
     assert "Raison : captive-portal." in page.read()
 
 
+def test_the_firewall_is_spoken_of_while_no_phone_comes_through(qtbot: QtBot) -> None:
+    page = Page(qtbot)
+    assert "Pare-feu : ouvrez." in page.read()
+    page.tell(ports.Counted(1, 0, 0))
+    assert "Pare-feu" not in page.read()
+
+
 def test_another_address_is_chosen_for_everybody(qtbot: QtBot) -> None:
     page = Page(qtbot)
     choice = page.overlay.join.choice
