@@ -77,6 +77,8 @@ def xlsx_bytes(data: Tidy) -> bytes:
 
 def _harmless(value: Cell) -> Cell:
     """Put an apostrophe before all that a spreadsheet could take for a formula."""
-    if isinstance(value, str):
-        return _FORMULA.sub(r"\1\2'", value)
-    return value
+    if not isinstance(value, str):
+        return value
+    told = _FORMULA.sub(r"\1\2'", value)
+    # Some spreadsheets drop white space at the beginning and look again.
+    return f"'{told}" if told.startswith(("\t", "\r", "\n")) else told
