@@ -29,7 +29,7 @@ TICK_MS = 200
 REFRESH_MS = 40
 """News of the ballot box is shown this long after it came, whatever came with it."""
 
-ROOM_WIDE, ROOM_HIGH = 1180, 660
+ROOM_WIDE, ROOM_HIGH = 1250, 660
 """Least room in px that the console's parts need side by side at 100 %."""
 
 ONE_SCREEN = (

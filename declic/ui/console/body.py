@@ -25,6 +25,10 @@ _PHONE_WARNINGS = ("box-failed", "address-changed", "slips-moved")
 """Conditions that something can be done about on the page of phones and slips."""
 
 
+ROOMY_SCALE = 1.25
+"""With larger text there is room for one warning at a time; the next follows when it is over."""
+
+
 class ConsoleBody(QWidget):
     """Everything that is in sight while nothing lies over the console.
 
@@ -102,7 +106,8 @@ class ConsoleBody(QWidget):
     def _show_warnings(self, view: ConsoleView) -> None:
         clear(self._notices)
         self._warned, phones = view.warnings, view.phones
-        for key in view.warnings:
+        most = len(view.warnings) if self._look.scale <= ROOMY_SCALE else 1
+        for key in view.warnings[:most]:
             text, tone = warning_text(key, self._words)
             if key == "box-failed" and phones is not None and phones.failure:
                 text = self._explain(phones.failure)

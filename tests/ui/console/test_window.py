@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from declic.ui.console.guard import Guard
 from declic.ui.console.questions import AdultQuestion, EndQuestion, KeySheet
 from declic.ui.console.window import ConsoleWindow
 from declic.ui.projector.canvas import LIGHT_SKIN
+from declic.ui.running import console_scale
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import NIGHT
 from tests.factories import make_activity, make_record, make_snapshot
@@ -328,3 +329,17 @@ def test_latecomers_get_the_large_code_by_key_and_by_click(hands: Hands) -> None
     click(hands.window, "Grand code")
     assert hands.window.view.stage.kind is StageKind.POLL_OPEN
     assert hands.live.calls.count("show_code") == 2
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_warnings_leave_room_for_the_vote_at_twice_the_size(qtbot: QtBot, lang: str) -> None:
+    look = Look(NIGHT, console_scale(2.0, QSize(1920, 1080)))
+    window = ConsoleWindow(FakeLive(), look, translator(lang))
+    qtbot.addWidget(window, before_close_func=lambda w: w.close_for_good())
+    window.resize(1920, 1080)
+    window.show()
+    warned = ("projector-gone", "address-changed", "battery-low")
+    window.show_view(replace(make_console(lang), warnings=warned), LIGHT_SKIN, 16 / 9)
+    for _ in range(5):
+        QTest.qWait(1)
+    assert faults(window) == []
