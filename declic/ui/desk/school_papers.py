@@ -44,6 +44,7 @@ class VisitList(QWidget):
         title = tr.gettext("Pre-visit check-list, to print or to send")
         box.addWidget(label(title, Role.LABEL, look, "soft"))
         line = QHBoxLayout()
+        line.setSpacing(look.px(6))
         self.buttons: dict[str, ActionButton] = {}
         for form, words in FORMS.items():
             name = tr.gettext("Write the pre-visit check-list as {form}", form=words)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
 
@@ -49,7 +50,7 @@ class Materials(QVBoxLayout):
                 tr.pgettext("button", "Print the cards (PDF)"), look, icon=Icon.PRINT
             )
             self.button.clicked.connect(self._print)
-            self.addWidget(self.button)
+            self.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _print(self) -> None:
         """Write the cards in the background; one file at a time."""
