@@ -12,6 +12,7 @@ from declic.app.plans import library_place
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
 from declic.content.library import NO_NOTES
+from declic.content.pictograms import used_pictograms
 from declic.domain.coach_notes import CoachNotes
 from declic.domain.confirmation import Confirmation
 from declic.domain.correction import Correction, Draft, facts_of
@@ -53,14 +54,19 @@ class LibraryRoom:
         )
 
     def preview(self, ref: ActivityRef, lang: str) -> Snapshot:
-        """Return an activity as a session in a language would run it, its legal votes too."""
+        """Return an activity as a session in a language would run it.
+
+        Its legal votes are in it, and its pictograms, which a preview shows when asked for.
+        """
         library, country = self._rooms.library, self._rooms.settings.country
         plan = Plan(_PREVIEW, (Step(_PREVIEW, StepKind.ACTIVITY, ref),), lang=lang, country=country)
         lines = library.help_lines(
             country, participants=True, today=self.today(), lang=lang, notes=self._notes()
         )
         try:
-            return Snapshot(plan, (library.activities[ref],), library.all_words(ref), lines)
+            activities = (library.activities[ref],)
+            words, drawn = library.all_words(ref), used_pictograms(activities)
+            return Snapshot(plan, activities, words, lines, pictograms=drawn)
         except KeyError as error:
             raise DeskError(
                 self._rooms.tr.gettext("This activity is no longer on this computer.")
@@ -170,7 +176,7 @@ class LibraryRoom:
         from declic.reports.prints import PrintInputs, PrintKind, print_document
 
         progress.tell(0, 1)
-        alone = self.preview(ref, lang)
+        alone = replace(self.preview(ref, lang), pictograms={})
         # The file is named after the plan, so that two activities are two files.
         inputs = PrintInputs(snapshot=replace(alone, plan=replace(alone.plan, id=str(ref))))
         path = self._print(lambda out: print_document(PrintKind.MATERIALS, inputs, lang, out))

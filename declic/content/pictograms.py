@@ -53,7 +53,7 @@ def pictogram_names() -> Mapping[str, Mapping[str, str]]:
 
 def used_pictograms(activities: Iterable[Activity]) -> Mapping[str, str]:
     """Return slug -> path data of all that these activities show, and that of passing."""
-    slugs = {PASS_PICTOGRAM}
+    slugs: set[str] = set()
     for activity in activities:
         slugs.update(phase.pictogram for phase in activity.phases)
         for poll in activity.polls:
@@ -61,7 +61,9 @@ def used_pictograms(activities: Iterable[Activity]) -> Mapping[str, str]:
         for material in activity.materials:
             slugs.update(material.pictograms)
     known = pictogram_paths()
-    return MappingProxyType({slug: known[slug] for slug in sorted(slugs) if slug in known})
+    drawn = slugs & set(known)
+    drawn |= {PASS_PICTOGRAM} if drawn else set()
+    return MappingProxyType({slug: known[slug] for slug in sorted(drawn)})
 
 
 def check_pictograms(activity: Activity, line: LineOf, found: Findings) -> None:

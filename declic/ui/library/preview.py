@@ -1,5 +1,7 @@
 """The full preview of an activity, in any of its languages."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -35,7 +37,7 @@ from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import clear
-from declic.ui.widgets.fields import ChoiceBox
+from declic.ui.widgets.fields import ChoiceBox, TickBox
 from declic.ui.widgets.grid import FlowGrid
 from declic.ui.widgets.labels import label
 
@@ -51,6 +53,7 @@ class Preview(QWidget):
         entry, lang: what is shown, and in which language.
         tabs: the buttons by key; ``language``: the chooser.
         materials: what lies on the table, as last shown.
+        pictograms: the box that shows them on the class's screens, above the script.
     """
 
     left = Signal()
@@ -62,6 +65,7 @@ class Preview(QWidget):
         self.lang = lang
         self._around = around
         self._tab = "short"
+        self._pictograms = False
         look, tr = around.look, around.tr
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -146,8 +150,21 @@ class Preview(QWidget):
 
     def _phases(self, snapshot: Snapshot) -> list[QWidget]:
         around = self._around
+        cards: list[QWidget] = []
+        if snapshot.pictograms:
+            self.pictograms = TickBox(around.tr.gettext("Show pictograms"), around.look)
+            self.pictograms.setChecked(self._pictograms)
+            self.pictograms.clicked.connect(self._show_pictograms)
+            cards.append(self.pictograms)
+        if not self._pictograms:
+            snapshot = replace(snapshot, pictograms={})
         beats = running_order(snapshot)
-        return [PhaseCard(snapshot, beat, around.look, around.tr) for beat in beats]
+        return [*cards, *(PhaseCard(snapshot, beat, around.look, around.tr) for beat in beats)]
+
+    def _show_pictograms(self, on: bool) -> None:
+        self._pictograms = on
+        self.show_tab("script")
+        self.pictograms.setFocus()
 
     def _votes(self, snapshot: Snapshot) -> list[QWidget]:
         cards = vote_cards(self.entry.activity, snapshot, self._around)

@@ -48,6 +48,7 @@ ACTIVITIES: tuple[Activity, ...] = (
                   materials=(Material("poster", "print", "class"),
                              Material("links", "print", "table", 3)),
                   age_min=15, group_min=10, group_max=28,
+                  phases=tuple(replace(p, pictogram="talk") for p in make_activity().phases),
                   variants=(Variant("shorter", {"quiz": 2, "scale": 0}), Variant("no-phones"))),
     make_activity("law", topic=Topic.SEXTORTION, countries=("BE",),
                   polls=(make_quiz(law=True), *make_activity().polls[1:])),
@@ -86,7 +87,8 @@ class MemoryLibrary:
         entry = next(each for each in self.entries() if each.ref == ref)
         plan = Plan("0" * 32, (Step("1" * 32, StepKind.ACTIVITY, ref),), lang=lang)
         words = tuple(entry.words.by_lang.values())
-        return Snapshot(plan, (entry.activity,), words, make_help_lines())
+        drawn = {"talk": "M4 4h16"} if entry.activity.phases[0].pictogram else {}
+        return Snapshot(plan, (entry.activity,), words, make_help_lines(), pictograms=drawn)
 
     def countries(self) -> Sequence[str]:
         return () if self.empty else ("BE", "NL")

@@ -132,6 +132,26 @@ def test_the_script_stands_beside_a_true_picture_of_the_classs_screen(open_page)
     assert kinds == ["words", "poll-open", "results", "reveal"]
 
 
+def test_pictograms_are_shown_when_asked_for(open_page):
+    page = open_page(ActivitiesPage)
+    open_tile(page, "chain")
+    page.preview.show_tab("script")
+
+    def drawn() -> set[str]:
+        return {each.mini.view.pictogram for each in page.preview.findChildren(ClassScreen)}
+
+    assert drawn() == {""}
+    page.preview.pictograms.setFocus()
+    QTest.keyClick(page.preview.pictograms, Qt.Key.Key_Space)
+    QTest.qWait(5)
+    assert "M4 4h16" in drawn()
+    assert page.preview.pictograms.isChecked()
+    page.close_preview()
+    open_tile(page, "law")
+    page.preview.show_tab("script")
+    assert not any("pictogrammes" in text for text in texts(page.preview))
+
+
 def test_votes_show_the_right_answer_and_dated_sources(open_page):
     page = open_page(ActivitiesPage)
     open_tile(page, "chain")
