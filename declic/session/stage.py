@@ -81,7 +81,7 @@ def stage_view(
     if run.state in (PollState.OPEN, PollState.CLOSING):
         return replace(view, kind=StageKind.POLL_OPEN, missing=room.missing)
     if run.state is PollState.CLOSED:
-        return replace(view, kind=StageKind.POLL_CLOSED)
+        return replace(view, kind=StageKind.POLL_CLOSED, waits=not run.shows_by_itself)
     return _results(view, run, room.before, words)
 
 

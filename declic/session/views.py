@@ -79,6 +79,7 @@ class StageView:
         answered, joined, heads: counts only; ``heads`` is 0 when not typed yet.
         about: released number of answers to the nearest 5, with results.
         refused: results are not shown; no reason is given.
+        waits: a closed vote's result is shown beside that of a later one, not now.
         explain: explanation of the right answer, at the reveal.
         seconds_left: for timers, breaks and pauses; ``None`` without one.
         seconds_planned: full length of that timer.
@@ -107,6 +108,7 @@ class StageView:
     heads: int = 0
     about: int | None = None
     refused: bool = False
+    waits: bool = False
     explain: Text = NO_TEXT
     seconds_left: int | None = None
     seconds_planned: int | None = None

@@ -1,5 +1,7 @@
 """The large code for latecomers: on one key, over an open vote, without ending it."""
 
+from dataclasses import replace
+
 from declic.session.ports import BoxConfig
 from declic.session.running import Session
 from declic.session.showing import console, stage
@@ -70,3 +72,15 @@ def test_without_phones_there_is_no_code_to_show():
     session.door.url = ""
     session.shows_code = True
     assert stage(session).kind is StageKind.POLL_OPEN
+
+
+def test_a_first_vote_promises_no_result_now():
+    session, box = voting()
+    poll = session.run.poll
+    session.run.poll = replace(poll, occasion="before")
+    session.polls.close_now()
+    box.deliver()
+    assert stage(session).kind is StageKind.POLL_CLOSED
+    assert stage(session).waits
+    session.run.poll = poll
+    assert not stage(session).waits

@@ -80,6 +80,8 @@ def _state(canvas: Canvas, view: StageView) -> str:
     tr = canvas.tr
     if view.kind is StageKind.POLL_OPEN:
         return tr.pgettext("vote", "Vote open")
+    if view.kind is StageKind.POLL_CLOSED and view.waits:
+        return tr.pgettext("vote", "Vote closed: its result comes with the second vote")
     if view.kind is StageKind.POLL_CLOSED:
         return tr.pgettext("vote", "Vote closed: the result comes now")
     return tr.pgettext("vote", "Vote closed")

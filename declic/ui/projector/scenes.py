@@ -57,7 +57,7 @@ def _paint_steps(canvas: Canvas, view: StageView, left: QRectF) -> None:
     title = canvas.fit(view.title.value, QRectF(0, 0, left.width(), 240), 112, HERO)
     steps = canvas.fit_all(_join_steps(canvas, view), left.width() - 56, 150, 42)
     used = 70 + title.height + 40 + sum(one.height + 14 for one in steps) + 40 + 96
-    used += 110 if view.heading else 0
+    used += 110 if view.heading and view.poll_kind is not None else 0
     top = max(60.0, (HIGH - used) / 2)
     paint_wordmark(canvas.painter, left.left(), top + 34, 44, canvas.skin.ink, canvas.skin.accent)
     top = canvas.fitted(title, QRectF(left.left(), top + 70, left.width(), 240)) + 40
@@ -92,7 +92,7 @@ def _paint_joined(canvas: Canvas, view: StageView, box: QRectF) -> None:
         BODY,
         middle=True,
     )
-    if view.heading:  # a vote that is open meanwhile
+    if view.heading and view.poll_kind is not None:  # a vote that is open meanwhile
         below = QRectF(box.left(), box.bottom() + 10, box.width(), 100)
         canvas.text(view.heading.value, below, 42, BOLD, canvas.skin.good)
 

@@ -1,7 +1,11 @@
 """The audience window paints views and changes nothing by itself."""
 
+from dataclasses import replace
+
 from pytestqt.qtbot import QtBot
 
+from declic.domain.poll import PollKind
+from declic.domain.words import Text
 from declic.ui.projector.canvas import DARK_SKIN, LIGHT_SKIN
 from declic.ui.projector.window import AudienceWindow
 from tests.ui.samples import make_stages
@@ -50,3 +54,16 @@ def test_the_skin_turns_both_ways(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     assert window.turn_skin() is DARK_SKIN
     assert window.turn_skin() is LIGHT_SKIN
+
+
+def test_the_join_picture_speaks_of_a_vote_only_while_one_is_open(qtbot: QtBot) -> None:
+    window = AudienceWindow(motion=False)
+    qtbot.addWidget(window)
+    window.show()
+    join = make_stages("fr")["join"]
+    heading = Text("Le vote est ouvert", "fr")
+    for kind in (None, PollKind.SINGLE):
+        window.show_view(replace(join, heading=heading, poll_kind=kind))
+        window.grab()
+        told = " ".join(line for fit in window.fits for line in fit.lines)
+        assert (heading.value in told) == (kind is not None)
