@@ -1,12 +1,18 @@
 """Cameras by name, and what can go wrong with one, in words."""
 
+import contextlib
 import errno
 import os
 import sys
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from declic.i18n import Translator
+
+_WINDOWS_SWITCH: Final = (
+    r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore\webcam"
+)
 
 
 class CameraProblem(Enum):
@@ -80,14 +86,29 @@ def list_cameras() -> list[Camera]:
 def why_not_opened(camera: Camera, platform: str = sys.platform) -> CameraProblem:
     """Guess why a camera did not open: OpenCV itself says only that it did not.
 
-    On Linux the device file is asked; on macOS a listed camera that does not open is one that the
-    user refused; elsewhere another program holds it.
+    On Linux the device file is asked, on Windows its privacy settings; on macOS a listed camera
+    that does not open is one that the user refused; elsewhere another program holds it.
     """
     if platform.startswith("linux") and camera.path:
         return _ask_device(camera.path)
-    if platform == "darwin":
+    if platform == "darwin" or (platform == "win32" and _windows_denies()):
         return CameraProblem.REFUSED
     return CameraProblem.BUSY
+
+
+def _windows_denies() -> bool:
+    """Tell whether the privacy settings of Windows keep desktop programs from the camera."""
+    if sys.platform == "win32":
+        import winreg
+
+        places = (_WINDOWS_SWITCH, _WINDOWS_SWITCH + r"\NonPackaged")
+        for root in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
+            for place in places:
+                # an older Windows has no such switch
+                with contextlib.suppress(OSError), winreg.OpenKey(root, place) as key:
+                    if winreg.QueryValueEx(key, "Value")[0] == "Deny":
+                        return True
+    return False
 
 
 def _ask_device(path: str) -> CameraProblem:

@@ -201,6 +201,13 @@ def test_a_device_that_may_not_be_opened_is_refused(
     assert why_not_opened(Camera("x", 0), "win32") is CameraProblem.BUSY
 
 
+def test_a_camera_that_windows_denies_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("declic.cards.cameras._windows_denies", lambda: True)
+
+    assert why_not_opened(Camera("x", 0), "win32") is CameraProblem.REFUSED
+    assert why_not_opened(Camera("x", 0), "freebsd") is CameraProblem.BUSY
+
+
 def test_listing_cameras_opens_none(monkeypatch: pytest.MonkeyPatch) -> None:
     def forbidden(*_: object) -> None:
         raise AssertionError("a camera was opened")
