@@ -8,9 +8,16 @@ import pytest
 from declic.i18n import LANGUAGES
 from declic.reports import ReportEdits, pdf, report_data
 from declic.reports.docx_styles import LOCALES
-from declic.reports.prints import PrintKind, print_document, write_vote_slips
+from declic.reports.prints import (
+    PrintKind,
+    print_document,
+    write_directory,
+    write_handout,
+    write_vote_slips,
+)
 from tests.reports.pdf_tags import ForeignPdf, Pdf, pdf_faults
 from tests.reports.prints.making import voted_inputs
+from tests.reports.prints.test_handout import lines, sheets
 from tests.reports.prints.test_slips import make_slips
 from tests.reports.sessions import SCHOOL
 from tests.reports.test_accessible import REPORTS, logo, record_of
@@ -40,6 +47,15 @@ def make_pdf(name: str, lang: str, folder: Path) -> bytes:
 @languages
 def test_every_pdf_is_tagged_for_everybody(tmp_path, name, lang):
     assert pdf_faults(make_pdf(name, lang, tmp_path), LOCALES[lang]) == []
+
+
+@languages
+def test_every_handout_is_tagged_for_everybody(tmp_path, lang):
+    for sheet in sheets():
+        made = write_handout(sheet, lines(lang), lang, tmp_path, "2026-11-20").read_bytes()
+        assert pdf_faults(made, LOCALES[lang]) == [], sheet.slug
+    made = write_directory(lines(lang), "BE", "Belgique", lang, tmp_path).read_bytes()
+    assert pdf_faults(made, LOCALES[lang]) == []
 
 
 def test_the_tree_follows_the_page(tmp_path):
