@@ -127,6 +127,31 @@ class LineField(QLineEdit):
             self.setCursorPosition(0)  # a long text is read from its beginning
 
 
+class SearchField(LineField):
+    """A line that is searched by, with the glass before its words; Escape empties it."""
+
+    def __init__(self, name: str, look: Look, hint: str) -> None:
+        super().__init__(name, look, hint)
+        self._look = look
+        self.setTextMargins(look.px(22), 0, 0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field with Escape; an empty one leaves the key to what it stands in."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, then the glass."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = self._look.px(16)
+        box = QRectF(self._look.px(11), (self.height() - side) / 2, side, side)
+        paint_icon(painter, Icon.SEARCH, box, self._look.palette.soft)
+        painter.end()
+
+
 class NoteField(QPlainTextEdit):
     """Several lines of plain text; Tab leaves it.
 

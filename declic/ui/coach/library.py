@@ -7,7 +7,7 @@ from declic.domain.activity import Topic
 from declic.i18n import Translator
 from declic.ui.coach.chips import TopicChips
 from declic.ui.coach.editing import Editing
-from declic.ui.coach.fields import LineField
+from declic.ui.coach.fields import SearchField
 from declic.ui.coach.lists import ShelfList
 from declic.ui.coach.rows import matching, shelf_rows
 from declic.ui.theme.fonts import Role
@@ -38,7 +38,7 @@ class LibraryPanel(Card):
         self._items = tuple(editing.items.values())
         self._topics: frozenset[Topic] = frozenset()
         self.setAccessibleName(tr.gettext("Library"))
-        self.search = LineField(
+        self.search = SearchField(
             tr.gettext("Search the activities"), look, tr.gettext("Search for an activity…")
         )
         self.search.textChanged.connect(lambda _: self._filter())

@@ -10,7 +10,7 @@ from declic.domain.plan_checks import PhoneRule
 from declic.domain.school import School
 from declic.i18n import Translator
 from declic.ui.coach.doors import say_failed
-from declic.ui.coach.fields import LineField
+from declic.ui.coach.fields import SearchField
 from declic.ui.coach.rows import folded
 from declic.ui.keeping import Keeping
 from declic.ui.pages.page import Around, Page
@@ -49,7 +49,7 @@ class SchoolsPage(Page):
         self.tools.addWidget(back)
         self.tools.addWidget(new)
         name = tr.gettext("Search a school")
-        self.search = LineField(name, look, name)
+        self.search = SearchField(name, look, name)
         self.search.textChanged.connect(lambda _: self._list_found())
         self.body.addWidget(self.search)
         self._list = QVBoxLayout()

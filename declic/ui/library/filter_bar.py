@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from declic.domain.activity import Method, Topic
 from declic.i18n import Translator
 from declic.ui.coach.chips import TopicChips
-from declic.ui.coach.fields import LineField
+from declic.ui.coach.fields import SearchField
 from declic.ui.coach.rows import method_name
 from declic.ui.library.filters import Filters, Phones
 from declic.ui.library.pieces import flowing
@@ -43,7 +43,7 @@ class FilterBar(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(8))
-        self.search = LineField(
+        self.search = SearchField(
             tr.gettext("Search the activities"), look, tr.gettext("Search for an activity…")
         )
         self.search.textChanged.connect(lambda _: self.changed.emit())

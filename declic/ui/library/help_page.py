@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from declic.domain.sheet import SheetKind
 from declic.i18n import LANGUAGES, language_name
-from declic.ui.coach.fields import LineField
+from declic.ui.coach.fields import SearchField
 from declic.ui.coach.rows import folded
 from declic.ui.library.help_lines import HelpCard, said_of
 from declic.ui.library.law_tab import law_votes, no_law_sheet
@@ -64,7 +64,9 @@ class HelpPage(Page):
         self.tabs[LINES].setChecked(True)
         self.body.addWidget(line)
         hint = tr.gettext("Search…")
-        self.search = LineField(tr.gettext("Search the help and the resources"), around.look, hint)
+        self.search = SearchField(
+            tr.gettext("Search the help and the resources"), around.look, hint
+        )
         self.search.textChanged.connect(lambda _: self._show())
         self.body.addWidget(self.search)
         self.due = TickBox(tr.gettext("Only what is to be confirmed"), around.look)

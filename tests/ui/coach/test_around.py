@@ -5,7 +5,7 @@ from declic.domain.plan_edit import ChangePlan, EditKind
 from declic.ui.coach.page import DETAILS, MATERIAL, STEP
 from declic.ui.coach.ports import Paper
 from tests.ui.coach.desks import Editor
-from tests.ui.coach.hands import click, keys, labels, type_into
+from tests.ui.coach.hands import click, keys, labels, press, type_into
 
 
 def test_the_head_says_so_when_what_was_typed_is_kept(qtbot, editor: Editor) -> None:
@@ -36,3 +36,13 @@ def test_a_new_plan_begins_with_its_session_then_shows_each_step(qtbot) -> None:
     assert made.page.tabs[DETAILS].isChecked()
     made.drag_in("Accueil & règles du groupe", 0)
     assert made.page.tabs[STEP].isChecked()
+
+
+def test_escape_empties_the_search(editor: Editor) -> None:
+    search = editor.page.library.search
+    click(search)
+    keys("chantage")
+    assert len(editor.page.library.list.rows.rows) == 1
+    press("Escape")
+    assert search.text() == ""
+    assert len(editor.page.library.list.rows.rows) > 1
