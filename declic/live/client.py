@@ -89,6 +89,7 @@ class BallotBoxClient:
 
     def start(self, config: BoxConfig, on_event: Callable[[BoxEvent], None]) -> None:
         """Start or re-attach; ``on_event`` is called on the client's own thread."""
+        self._commands.clear()  # what was asked of a box that failed is not for the next one
         worker = _Worker(self, config, on_event)
         self._thread = threading.Thread(target=worker.run, name="ballot-box", daemon=True)
         self._thread.start()

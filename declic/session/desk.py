@@ -31,13 +31,19 @@ class PollDesk:
     ) -> None:
         self._snapshot = snapshot
         self._book = book
-        self._box = box
+        self._whole_box = box
+        self._box_failed = False
         self._clock = clock
         self._runs: dict[int, PollRun] = {
             beat.index: PollRun(beat.poll, str(beat.poll_ref)) for beat in beats if beat.poll
         }
         self._beats = {beat.index: beat for beat in beats}
         self._restore()
+
+    @property
+    def _box(self) -> ports.BallotBox | None:
+        """The ballot box while it works; without it cards, hands and envelopes are all there is."""
+        return None if self._box_failed else self._whole_box
 
     def run_of(self, beat: Beat) -> PollRun | None:
         """Return the poll of a beat, if it has one."""
@@ -154,6 +160,15 @@ class PollDesk:
 
     def take(self, event: ports.BoxEvent) -> None:
         """Follow what the ballot box told."""
+        match event:
+            case ports.Ready():
+                self._box_failed = False
+            case ports.Failed() if event.reason != ports.REFUSED:
+                # Its ballots are gone with it: the open vote is run again, without phones.
+                self._box_failed = True
+                self.void()
+            case _:
+                pass
         run = self.open_run
         if run is None:
             return

@@ -88,6 +88,7 @@ class Doorway:
                 self._move(event)
             case ports.Failed() if event.reason != ports.REFUSED:
                 self.ready = False
+                self.answered = 0
                 self.failure = event.reason
                 self.warn("box-failed")
             case _:

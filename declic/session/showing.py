@@ -151,7 +151,9 @@ def _status(session: Session, run: PollRun | None) -> PollStatus | None:
         flagged=run.closed.flagged if run.closed else False,
         without_phones=run.poll.without_phones,
         ways=ways(run.poll, mode),
-        phones=session.box is not None and mode in (VotingMode.PHONES, VotingMode.MIXED),
+        phones=session.box is not None
+        and not session.door.failure
+        and mode in (VotingMode.PHONES, VotingMode.MIXED),
         counted=bool(run.sources),
         shows=run.shows_by_itself,
         reveals=run.can_reveal,
