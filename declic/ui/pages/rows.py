@@ -76,8 +76,9 @@ def plan_row(
     box.setContentsMargins(0, look.px(8), 0, look.px(8))
     box.setSpacing(look.px(12))
     tall = look.scale >= STACK_FROM_SCALE
-    if plan.day and not tall:
-        day = label(day_of_week(plan.day, tr), Role.NUMBER, look, wrap=False)
+    if not plan.template and not tall:
+        words = day_of_week(plan.day, tr) if plan.day else tr.pgettext("plan", "no date")
+        day = label(words, Role.NUMBER, look, "" if plan.day else "soft", wrap=False)
         day.setMinimumWidth(look.px(84))
         box.addWidget(day)
     pills = pill_line(look)
