@@ -8,6 +8,9 @@ from declic.session.phones import PhonesView, RemoteLink, SlipsCounted
 
 ANNOUNCED_FAULTS = ("more-than-heads", "many-from-one-address")
 
+ASKED_ENDS = ("remote-revoked", "remote-left")
+"""Ends of a pairing that somebody asked for: the peers need not be told."""
+
 
 @dataclass(slots=True)
 class Doorway:
@@ -145,12 +148,15 @@ class Doorway:
     def _take_remote(self, event: ports.BoxEvent) -> None:
         match event:
             case ports.RemotePairing():
+                self.forget("remote-ended")
                 self.remote, self.remote_end = RemoteLink.PAIRING, ""
                 self.remote_urls, self.remote_code = event.urls, event.code
             case ports.RemotePaired():
                 self.remote, self.remote_end = RemoteLink.PAIRED, ""
                 self.remote_urls, self.remote_code = (), ""
             case ports.RemoteEnded():
+                if self.remote is RemoteLink.PAIRED and event.reason not in ASKED_ENDS:
+                    self.warn("remote-ended")
                 self.remote, self.remote_end = RemoteLink.OFF, event.reason
                 self.remote_urls, self.remote_code = (), ""
             case _:

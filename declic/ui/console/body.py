@@ -21,7 +21,7 @@ from declic.ui.theme.look import Look
 from declic.ui.widgets.card import clear
 from declic.ui.widgets.notice import Notice
 
-_PHONE_WARNINGS = ("box-failed", "address-changed", "slips-moved")
+_PHONE_WARNINGS = ("box-failed", "address-changed", "slips-moved", "remote-ended")
 """Conditions that something can be done about on the page of phones and slips."""
 
 
@@ -111,5 +111,7 @@ class ConsoleBody(QWidget):
             text, tone = warning_text(key, self._words)
             if key == "box-failed" and phones is not None and phones.failure:
                 text = self._explain(phones.failure)
+            elif key == "remote-ended" and phones is not None:
+                text = self._explain(phones.remote_end)
             opens = self._opens_phones if key in _PHONE_WARNINGS and phones is not None else None
             self._notices.addWidget(Notice(text, tone, self._look, self._words, opens))

@@ -251,6 +251,19 @@ def test_a_phone_is_paired_by_a_code_and_taken_its_right(qtbot: QtBot) -> None:
     assert "Télécommande" not in texts(page.hands.window)
 
 
+@pytest.mark.parametrize(("reason", "told"), [("remote-interrupted", True), ("remote-left", False)])
+def test_a_remote_that_was_lost_is_told(qtbot: QtBot, reason: str, *, told: bool) -> None:
+    hands = Hands(qtbot)
+    hands.live.session.receive(ports.RemotePaired())
+    hands.live.session.receive(ports.RemoteEnded(reason))
+    hands.show()
+    notices = [each.text for each in hands.window.findChildren(Notice)]
+    assert notices == ([f"Raison : {reason}."] if told else [])
+    hands.live.session.receive(ports.RemotePairing((), "QW3R7T", 180.0))
+    hands.show()
+    assert hands.live.console().warnings == ()
+
+
 def test_the_page_goes_when_the_class_may_see_this_screen(qtbot: QtBot) -> None:
     page = Page(qtbot)
     page.hands.window.private.shut()
