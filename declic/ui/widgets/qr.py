@@ -40,10 +40,15 @@ def paint_qr(painter: QPainter, text: str, box: QRectF, quiet: int = QUIET_MODUL
     painter.setBrush(QColor("#000000"))
     start = round((box.width() - side * len(modules)) / 2 * scale) / scale
     top, left = box.top() + start, box.left() + start
-    for y, line in enumerate(modules):
-        for x, dark in enumerate(line):
-            if dark:
-                painter.drawRect(QRectF(left + x * side, top + y * side, side, side))
+    # One call for all of them: a call for each took a sixth of a picture's time.
+    painter.drawRects(
+        [
+            QRectF(left + x * side, top + y * side, side, side)
+            for y, line in enumerate(modules)
+            for x, dark in enumerate(line)
+            if dark
+        ]
+    )
     painter.restore()
     return side
 
