@@ -25,7 +25,7 @@ _FULL_DETAIL: Final = 0.90
 _LEAD_FOR_DETAIL: Final = 5.0
 _NEAR_LEAD_FOR_DETAIL: Final = 9.0
 _NEAR_MODULE_PX: Final = 3.5
-_MOST_OFF: Final = 0.5
+_MOST_OFF: Final = 0.45
 """How far modules may stand off, where 1 is the other colour; a finger may hide one of them."""
 _MOST_OFF_FAR: Final = 0.65
 _FAR_MODULE_PX: Final = 2.8
