@@ -132,10 +132,10 @@ def test_a_damaged_log_loses_no_more_than_its_own_commits(path: Path) -> None:
 def test_without_looking_more_damage_passes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The twin with the fault planted: nobody looks at the file before it is used."""
     good = path.read_bytes()
-    looked = fates(path, 60)["read"]
+    looked = fates(path, 36)["read"]
     path.write_bytes(good)
     monkeypatch.setattr("declic.storage.store.prepare", lambda path: None)
-    assert fates(path, 60)["read"] > looked
+    assert fates(path, 36)["read"] > looked
 
 
 def test_without_a_backup_it_is_put_aside_and_a_new_one_begun(path: Path) -> None:
