@@ -30,6 +30,14 @@ def test_a_changed_token_is_not_known() -> None:
         assert not door.knows(token[:place] + other + token[place + 1 :])
 
 
+def test_a_token_in_capitals_is_no_second_device() -> None:
+    door = Door(b"a" * 32, restarted=True)
+    token = next(token for token in iter(door.mint, "") if token.upper() != token)
+    assert door.admits(token, locked=True)
+    assert not door.admits(token.upper(), locked=True)
+    assert not door.knows(f"{token[:-2]}  ")
+
+
 def test_a_device_joins_once() -> None:
     door = Door(b"a" * 32, restarted=False)
     token = door.mint()
