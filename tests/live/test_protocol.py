@@ -17,6 +17,8 @@ from tests.live.room import Browser, Console, make_poll
 
 TEXT = Path(declic.live.__file__).with_name("PROTOCOL.md").read_text(encoding="utf-8")
 
+PROSE = " ".join(TEXT.split())
+
 
 @dataclass
 class Example:
@@ -110,10 +112,38 @@ def test_every_refusal_and_poll_kind_is_listed() -> None:
         f"{guard.MAX_BODY:,}",
         f"within {guard.GuardedProtocol.deadline_seconds:.0f} seconds",
         f"every {PING_SECONDS:.0f} seconds",
+        f"At most {guard.MAX_PIPELINED} requests wait unanswered",
     ],
 )
 def test_the_limits_are_those_of_the_code(limit: str) -> None:
-    assert limit in " ".join(TEXT.split())
+    assert limit in PROSE
+
+
+def test_a_ballots_own_members_have_the_bounds_that_are_written_down(tmp_path: Path) -> None:
+    longest, greatest = re.findall(r"at most (32) characters.* 0 to ([\d,]+) that grows", PROSE)[0]
+    console = Console.start(tmp_path)
+    try:
+        console.client.open(make_poll())
+        device = console.browser().join()
+        for page, turn, status in (
+            ("\u00e9" * int(longest), int(greatest.replace(",", "")), 200),
+            ("\u00e9" * (int(longest) + 1), 1, 400),
+            ("page", int(greatest.replace(",", "")) + 1, 400),
+        ):
+            ballot = {"opening": "first", "choice": ["pass"], "page": page, "turn": turn, "more": 1}
+            answered = device.ask("POST", f"{device.path}/ballot", json.dumps(ballot).encode())
+            assert answered.status == status
+    finally:
+        console.stop()
+
+
+def test_a_device_may_be_given_its_cookie_with_the_state(tmp_path: Path) -> None:
+    console = Console.start(tmp_path)
+    try:
+        path = f"{console.browser().join().path}/state"
+        assert console.browser().ask("GET", path).headers["set-cookie"].startswith("d=")
+    finally:
+        console.stop()
 
 
 def test_every_command_and_error_of_the_remote_is_listed() -> None:
