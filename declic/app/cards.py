@@ -1,11 +1,21 @@
 """Turns plans, activities and sessions into the cards that lists show."""
 
+from collections.abc import Iterable
+
 from declic.content import Library
+from declic.domain.activity import Topic
 from declic.domain.ids import ActivityRef
 from declic.domain.plan import Plan
 from declic.domain.session import SessionRecord
 from declic.session.order import running_order
 from declic.ui.ports import ActivityCard, Gap, PlanCard, SessionCard
+
+SHORTEST_TASTER_MINUTES = 20
+SHORTEST_LESSON_MINUTES = 40
+LONGEST_LESSON_MINUTES = 60
+LONGEST_DOUBLE_MINUTES = 120
+MOST_TOPICS_OF_ONE = 2
+"""A plan about one topic may touch a second, as where help is found."""
 
 
 def plan_card(plan: Plan, library: Library, lang: str, *, template: bool) -> PlanCard:
@@ -30,6 +40,34 @@ def plan_card(plan: Plan, library: Library, lang: str, *, template: bool) -> Pla
         template=template,
         gaps=() if template else _gaps(plan),
     )
+
+
+def as_offered(templates: Iterable[PlanCard]) -> list[PlanCard]:
+    """Return templates in the order in which they help a coach who begins.
+
+    One-lesson plans come first, then shorter tasters, double lessons, whole mornings, and last the
+    reminders, which only a class that had a session can use; within each by topic, mixed ones last.
+    """
+    return sorted(templates, key=_place)
+
+
+def _place(card: PlanCard) -> tuple[int, int, str]:
+    """Return the rank of a template by length, then by the topic that it is about."""
+    topics = list(Topic)
+    own = [topic for topic in card.topics if topic is not Topic.GENERAL]
+    mixed = len(own) > MOST_TOPICS_OF_ONE or not own
+    return _length_rank(card.minutes), len(topics) if mixed else topics.index(own[0]), card.id
+
+
+def _length_rank(minutes: int) -> int:
+    """Return where plans of a length stand: lesson, taster, double lesson, morning, reminder."""
+    if minutes < SHORTEST_TASTER_MINUTES:
+        return 4
+    if minutes < SHORTEST_LESSON_MINUTES:
+        return 1
+    if minutes <= LONGEST_LESSON_MINUTES:
+        return 0
+    return 2 if minutes <= LONGEST_DOUBLE_MINUTES else 3
 
 
 def activity_card(library: Library, ref: ActivityRef, lang: str) -> ActivityCard:

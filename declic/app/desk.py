@@ -114,18 +114,17 @@ class CoachDesk:
             ) from error
 
     def plans(self, lang: str) -> Sequence[PlanCard]:
-        """Return coach's plans first, then templates."""
-        from declic.app.cards import plan_card
+        """Return coach's plans first, then templates, those for a first lesson leading."""
+        from declic.app.cards import as_offered, plan_card
 
         with _told(self._rooms):
             own = self._rooms.store.plans.all()
         templates = self._rooms.library.plans
         cards = [plan_card(plan, self._rooms.library, lang, template=False) for plan in own]
-        cards += [
-            plan_card(templates[slug], self._rooms.library, lang, template=True)
-            for slug in sorted(templates)
-        ]
-        return cards
+        offered = as_offered(
+            plan_card(plan, self._rooms.library, lang, template=True) for plan in templates.values()
+        )
+        return [*cards, *offered]
 
     def planning(self) -> "Planning":
         """Return what the plan editor and shared files need."""

@@ -95,3 +95,16 @@ def test_a_law_question_is_asked_only_once_somebody_confirmed_it(desk):
         rooms.store.confirmations.save(Confirmation(poll_entry(poll), "2026-11-21", "AB"))
     on = take_snapshot(rooms.library, plan, rooms.store, rooms.tr)
     assert law_polls(on.plan, rooms.library.activities) == polls
+
+
+def test_plans_for_a_first_lesson_lead_and_the_reminder_comes_last(desk):
+    offered = [card for card in desk.plans("en") if card.template]
+    assert [card.id for card in offered[:4]] == [
+        "privacy-50",
+        "sexting-50",
+        "cyberbullying-50",
+        "first-hour-50",
+    ]
+    after_lessons = [card.id for card in offered if not 40 <= card.minutes <= 60]
+    assert after_lessons[0] == "taster-25"
+    assert after_lessons[-3:] == ["mixed-100", "training-morning", "booster-15"]

@@ -15,7 +15,6 @@ from declic.ui.widgets.labels import label
 from declic.ui.widgets.notice import EmptyState
 
 MOST = 5
-LESSON_MINUTES = 40
 
 
 class NextCard(Card):
@@ -49,7 +48,7 @@ class NextCard(Card):
         clear(self._lines)
         own = [plan for plan in plans if not plan.template]
         coming = coming_plans(own, QDate.currentDate().toString("yyyy-MM-dd"))
-        shown = (coming or own or whole_first(plans))[:MOST]
+        shown = (coming or own or plans)[:MOST]
         self._title.setText(self._heading(coming, own))
         self._under.setText(tr.gettext("Copy one and make it yours, or run it as it is."))
         self._under.setVisible(bool(shown) and not own)
@@ -83,11 +82,6 @@ class NextCard(Card):
         if plan.template:
             return lambda: self._copy(plan.id)
         return lambda: self._around.shell.go(f"plans/{plan.id}")
-
-
-def whole_first(plans: Sequence[PlanCard]) -> list[PlanCard]:
-    """Return whole lessons before reminders and other short plans: nobody begins with those."""
-    return sorted(plans, key=lambda plan: plan.minutes < LESSON_MINUTES)
 
 
 def coming_plans(plans: Sequence[PlanCard], today: str) -> list[PlanCard]:
