@@ -6,6 +6,7 @@ ends when that is closed. Run as ``python -m declic.app.booth``, or the frozen a
 """
 
 import json
+import logging
 import os
 import sys
 import threading
@@ -22,6 +23,8 @@ from declic.ui.counting import Preview
 if TYPE_CHECKING:
     from declic.cards.cameras import Camera
     from declic.cards.capture import Capture
+
+_log = logging.getLogger(__name__)
 
 CODE_WAIT_SECONDS = 0.2
 RESEND_SECONDS = 5.0
@@ -97,10 +100,12 @@ class SlipBooth:
         showed: Callable[[Preview], None],
         blind: Callable[[], None],
     ) -> None:
-        cameras = self._cameras()
-        if cameras:
-            with self._open_camera(cameras[0]) as capture:
-                self._read(capture, saw, showed)
+        try:
+            if cameras := self._cameras():
+                with self._open_camera(cameras[0]) as capture:
+                    self._read(capture, saw, showed)
+        except Exception:  # a camera driver may raise anything; the code can still be typed
+            _log.exception("the booth's camera could not be read")
         if not self._stop.is_set():
             self._handover(blind)
 

@@ -105,13 +105,18 @@ class SlipClient:
         self.held.append(ballot)
 
     def resend(self) -> None:
-        """Send again what is held, and forget it once its poll is over."""
+        """Send again what is held, and forget it once its poll is over.
+
+        A box that does not answer is asked once only: this call too lasts five seconds at most
+        then, for somebody may be waiting to vote.
+        """
         for ballot in list(self.held):
             try:
                 self._ask("/v/ballot", ballot, _Received)
             except SlipRefused as error:
-                if error.reason != "unreachable":
-                    self.held.remove(ballot)
+                if error.reason == "unreachable":
+                    return
+                self.held.remove(ballot)
 
     def _ask(self, path: str, body: object, kind: type[T]) -> T:
         parts = urlsplit(self.url)

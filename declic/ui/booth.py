@@ -249,23 +249,29 @@ class BoothWindow(QWidget):
         self._timer.start(after_ms)
 
     def _work(self, job: Callable[[], object], done: Callable[..., None]) -> None:
-        """Ask the ballot box in a worker; one thing at a time."""
+        """Ask the ballot box in a worker; one thing at a time.
+
+        What comes for a slip that was put away is nobody's; one that was shown meanwhile is next.
+        """
         if self._busy:
             return
         self._busy = True
         slip = self._slip
 
-        def came(result: object) -> None:
+        def is_for_this_slip() -> bool:
             self._busy = False
-            if slip == self._slip:
+            if slip != self._slip and self._slip:
+                self._take_slip(self._slip)
+            return slip == self._slip
+
+        def came(result: object) -> None:
+            if is_for_this_slip():
                 done(result)
 
         def failed(error: Exception) -> None:
-            self._busy = False
-            if slip != self._slip:
-                return
-            reason = error.reason if isinstance(error, BoothRefused) else ""
-            self.ask_slip(refusal_text(reason, self.words))
+            if is_for_this_slip():
+                reason = error.reason if isinstance(error, BoothRefused) else ""
+                self.ask_slip(refusal_text(reason, self.words))
 
         self._bridge.work(lambda _: job(), came, failed)
 

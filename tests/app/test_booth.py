@@ -74,10 +74,19 @@ def test_a_slip_held_up_to_the_camera_votes(tmp_path: Path) -> None:
         console.stop()
 
 
-def test_no_camera_is_told() -> None:
+def no_camera() -> tuple[Camera, ...]:
+    return ()
+
+
+def broken_driver() -> tuple[Camera, ...]:
+    raise RuntimeError("the driver fell over")
+
+
+@pytest.mark.parametrize("cameras", [no_camera, broken_driver])
+def test_no_camera_is_told(cameras: Callable[[], tuple[Camera, ...]]) -> None:
     calls, blind = Calls(), list[bool]()
     client = SlipClient("http://127.0.0.1:9/j/ABCD")
-    booth = SlipBooth(client, calls.waiting.put, cameras=lambda: ())
+    booth = SlipBooth(client, calls.waiting.put, cameras=cameras)
     booth.watch(lambda _: None, lambda _: None, lambda: blind.append(True))
     calls.until(lambda: bool(blind))
     booth.stop()

@@ -88,6 +88,20 @@ def test_nobody_there_is_said_and_nothing_lost() -> None:
     assert len(client.held) == 1
 
 
+def test_a_box_that_does_not_answer_is_asked_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def silent(self: SlipClient, path: str, body: object, kind: object) -> None:
+        asked.append(path)
+        raise SlipRefused("unreachable")
+
+    monkeypatch.setattr(SlipClient, "_ask", silent)
+    client = SlipClient("http://127.0.0.1:9/j/ABCD", [{"slip": "0" * 16}, {"slip": "1" * 16}])
+    client.resend()
+    assert asked == ["/v/ballot"], "whoever waits to vote is not kept for each held answer"
+    assert len(client.held) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "slip"),
     [

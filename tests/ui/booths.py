@@ -6,6 +6,8 @@ from collections.abc import Callable
 from declic.ui.booth_port import BoothQuestion, BoothRefused
 from declic.ui.counting import Preview
 
+WAIT_SECONDS = 20.0
+
 SINGLE = BoothQuestion(
     "o1", "Qui voit ma story ?", "Une seule réponse", 1, False,
     (("friends", "Mes amis"), ("all", "Tout le monde"), ("none", "Personne")),
@@ -21,7 +23,8 @@ class FakeBooth:
         poll: what is open.
         refused: why a look or an answer is turned down, or empty.
         votes: answers that came, as (slip, opening, choice).
-        threads: whether any answer came on the window's thread.
+        workers: whether looks and answers came off the window's thread.
+        answers: a look waits until this is set.
         hold_up, show, blind: what the camera does.
     """
 
@@ -32,6 +35,8 @@ class FakeBooth:
         self.languages: list[str] = []
         self.stopped = False
         self.workers: set[bool] = set()
+        self.answers = threading.Event()
+        self.answers.set()
         self.hold_up: Callable[[str], None] = lambda slip: None
         self.show: Callable[[Preview], None] = lambda preview: None
         self.blind: Callable[[], None] = lambda: None
@@ -41,6 +46,7 @@ class FakeBooth:
         return signs if len(signs) == 16 else ""
 
     def question(self, slip: str, lang: str) -> BoothQuestion | None:
+        self.answers.wait(WAIT_SECONDS)
         self._refuse()
         self.languages.append(lang)
         return self.poll

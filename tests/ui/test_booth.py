@@ -19,6 +19,7 @@ from tests.ui.looking import button, click, faults, texts
 from tests.ui.scans import make_preview
 
 SLIP = "0123456789ABCDEF"
+OTHER = "FEDCBA9876543210"
 
 
 class Room:
@@ -87,6 +88,22 @@ def test_a_typed_code_does_the_same(qtbot: QtBot) -> None:
         qtbot.keyClick(button(room.window, "Envoyer ma réponse"), Qt.Key.Key_Space)
         room.until("Réponse reçue")
         assert room.booth.votes == [(SLIP, "o1", ("none",))]
+
+    with_room(qtbot, act)
+
+
+def test_a_slip_shown_while_another_is_looked_up_is_next(qtbot: QtBot) -> None:
+    def act(room: Room) -> None:
+        room.booth.answers.clear()
+        room.booth.hold_up(SLIP)
+        room.type("no code")
+        room.booth.hold_up(OTHER)
+        room.booth.answers.set()
+        room.until("Qui voit ma story")
+        click(room.window, "Personne")
+        click(room.window, "Envoyer ma réponse")
+        room.until("Réponse reçue")
+        assert room.booth.votes == [(OTHER, "o1", ("none",))]
 
     with_room(qtbot, act)
 
