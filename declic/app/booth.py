@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from declic.app.card_cameras import Handover
 from declic.i18n import translator
 from declic.live.slip_client import SlipClient, SlipPoll, SlipRefused, slip_in
-from declic.ui.booth_port import BoothQuestion, BoothRefused
+from declic.ui.booth_port import BoothPoll, BoothRefused
 from declic.ui.counting import Preview
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class SlipBooth:
         """Return the slip's code in what was typed, or empty."""
         return slip_in(text)
 
-    def question(self, slip: str, lang: str) -> BoothQuestion | None:
+    def question(self, slip: str, lang: str) -> BoothPoll | None:
         """Return the open poll; worker."""
         with self._lock:
             try:
@@ -134,8 +134,8 @@ class SlipBooth:
                 self._client.resend()
 
 
-def _question(poll: SlipPoll) -> BoothQuestion:
-    return BoothQuestion(
+def _question(poll: SlipPoll) -> BoothPoll:
+    return BoothPoll(
         poll.opening,
         poll.question,
         poll.hint,

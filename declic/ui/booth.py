@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from declic.domain.ids import PASS
 from declic.i18n import Translator
-from declic.ui.booth_port import Booth, BoothQuestion, BoothRefused
+from declic.ui.booth_port import Booth, BoothPoll, BoothRefused
 from declic.ui.booth_words import how_text, refusal_text
 from declic.ui.bridge import Bridge
 from declic.ui.console.scan_picture import ScanPicture
@@ -53,7 +53,7 @@ class BoothWindow(QWidget):
         self._left = left
         self._slip = ""
         self._busy = False
-        self._question: BoothQuestion | None = None
+        self._question: BoothPoll | None = None
         self.chosen: list[str] = []
         self.setProperty("kind", "window")
         self.setWindowTitle(tr.gettext("Voting booth"))
@@ -147,7 +147,7 @@ class BoothWindow(QWidget):
         booth, lang = self._booth, self.words.language
         self._work(lambda: booth.question(slip, lang), self._show_question)
 
-    def _show_question(self, question: BoothQuestion | None) -> None:
+    def _show_question(self, question: BoothPoll | None) -> None:
         tr, look = self.words, self.look
         if question is None:
             self._begin(tr.gettext("Your slip is good"))
@@ -173,7 +173,7 @@ class BoothWindow(QWidget):
         next(iter(self.options.values())).setFocus()
         self._mark()
 
-    def _options(self, question: BoothQuestion) -> QScrollArea:
+    def _options(self, question: BoothPoll) -> QScrollArea:
         """Return the options and the way to pass, in one column."""
         inner = QWidget()
         column = QVBoxLayout(inner)

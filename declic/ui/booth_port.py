@@ -8,7 +8,7 @@ from declic.ui.counting import Preview
 
 
 @dataclass(frozen=True, slots=True)
-class BoothQuestion:
+class BoothPoll:
     """The open poll for whoever holds a slip.
 
     Attributes:
@@ -44,7 +44,7 @@ class Booth(Protocol):
     def code_in(self, text: str) -> str:
         """Return the slip's code in what was typed, or empty."""
 
-    def question(self, slip: str, lang: str) -> BoothQuestion | None:
+    def question(self, slip: str, lang: str) -> BoothPoll | None:
         """Return the open poll, ``None`` while there is none; *worker*.
 
         Raises:

@@ -1,7 +1,7 @@
 """What the booth says to whoever holds a slip."""
 
 from declic.i18n import Translator
-from declic.ui.booth_port import BoothQuestion
+from declic.ui.booth_port import BoothPoll
 
 
 def refusal_text(reason: str, tr: Translator) -> str:
@@ -20,7 +20,7 @@ def refusal_text(reason: str, tr: Translator) -> str:
     )
 
 
-def how_text(question: BoothQuestion, tr: Translator) -> str:
+def how_text(question: BoothPoll, tr: Translator) -> str:
     """Return how many to choose, and in which order."""
     if question.ordered:
         return tr.gettext("Choose all of them in your order: the first one first.")

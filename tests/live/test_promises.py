@@ -23,7 +23,7 @@ from declic.live.view import phone_state
 from declic.live.wire import Standing
 from declic.reports.prints.slips import slips_data
 from declic.session.ports import Slip
-from declic.ui.booth_port import BoothQuestion
+from declic.ui.booth_port import BoothPoll
 from declic.ui.booth_words import how_text, refusal_text
 from tests.live.room import make_poll
 
@@ -93,7 +93,7 @@ def said(lang: str) -> Iterator[str]:
     if lang in LANGUAGES:
         yield from slip_paper(lang)
         yield from (refusal_text(why, tr) for why in ("slip-used", "slip-unknown", "not-open", ""))
-        yield how_text(BoothQuestion("", "", "", 2, True, ()), tr)
+        yield how_text(BoothPoll("", "", "", 2, True, ()), tr)
 
 
 def slip_paper(lang: str) -> Iterator[str]:

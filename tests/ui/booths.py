@@ -3,17 +3,17 @@
 import threading
 from collections.abc import Callable
 
-from declic.ui.booth_port import BoothQuestion, BoothRefused
+from declic.ui.booth_port import BoothPoll, BoothRefused
 from declic.ui.counting import Preview
 
 WAIT_SECONDS = 20.0
 
-SINGLE = BoothQuestion(
+SINGLE = BoothPoll(
     "o1", "Qui voit ma story ?", "Une seule réponse", 1, False,
     (("friends", "Mes amis"), ("all", "Tout le monde"), ("none", "Personne")),
 )  # fmt: skip
-TWO = BoothQuestion("o2", "Que faire ?", "", 2, False, SINGLE.options)
-ORDER = BoothQuestion("o3", "Dans quel ordre ?", "", 3, True, SINGLE.options)
+TWO = BoothPoll("o2", "Que faire ?", "", 2, False, SINGLE.options)
+ORDER = BoothPoll("o3", "Dans quel ordre ?", "", 3, True, SINGLE.options)
 
 
 class FakeBooth:
@@ -29,7 +29,7 @@ class FakeBooth:
     """
 
     def __init__(self) -> None:
-        self.poll: BoothQuestion | None = SINGLE
+        self.poll: BoothPoll | None = SINGLE
         self.refused = ""
         self.votes: list[tuple[str, str, tuple[str, ...]]] = []
         self.languages: list[str] = []
@@ -45,7 +45,7 @@ class FakeBooth:
         signs = text.upper().replace("-", "").replace(" ", "")
         return signs if len(signs) == 16 else ""
 
-    def question(self, slip: str, lang: str) -> BoothQuestion | None:
+    def question(self, slip: str, lang: str) -> BoothPoll | None:
         self.answers.wait(WAIT_SECONDS)
         self._refuse()
         self.languages.append(lang)
