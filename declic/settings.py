@@ -7,6 +7,7 @@ environment or at the user's folders.
 
 import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -130,6 +131,24 @@ def open_folders(data: Path | None = None) -> Folders:
     elif os.name == "posix" and data is None:
         chosen.chmod(0o700)
     return Folders(data=chosen.resolve(), content=content_root(), spare=spare)
+
+
+def clear_spare(folders: Folders, *, log: bool = True) -> None:
+    """Remove the spare folder at the program's end; documents that somebody asked for stay there.
+
+    Args:
+        folders: those of ``open_folders``; without a spare one nothing is touched.
+        log: remove the log too, because nobody was sent to it.
+    """
+    if folders.spare is None:
+        return
+    import shutil
+
+    for inside in (folders.run, *((folders.log_file.parent,) if log else ())):
+        shutil.rmtree(inside, ignore_errors=True)
+    for emptied in (folders.exports, folders.spare):
+        with suppress(OSError):  # a document or the log is in it
+            emptied.rmdir()
 
 
 def _can_be_written(folder: Path) -> bool:

@@ -13,7 +13,7 @@ from declic.app.parser import build_parser
 from declic.app.refusal import Refusal
 from declic.i18n import LANGUAGES, Translator, translator
 from declic.session.failures import StoreFailed
-from declic.settings import Folders, SettingsError, open_folders, read_settings
+from declic.settings import Folders, SettingsError, clear_spare, open_folders, read_settings
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +55,7 @@ def run_command(arguments: list[str]) -> int:
     except (OSError, SettingsError) as error:
         return _refuse(_unusable(tr, error))
     open_log(folders.log_file)
+    foreseen = True
     try:
         name = getattr(options, "cards_command", None) or options.command
         return _find(name)(Context(options, folders, settings))
@@ -66,6 +67,7 @@ def run_command(arguments: list[str]) -> int:
         _log.warning("the command %s could not keep something: %s", options.command, error.reason)
         return _refuse(_not_kept(translator(options.lang or settings.language), error, folders))
     except Exception:
+        foreseen = False
         _log.exception("the command %s failed", options.command)
         told = translator(options.lang or settings.language).gettext(
             "Something went wrong that was not foreseen. Nothing that was saved is lost. "
@@ -75,6 +77,7 @@ def run_command(arguments: list[str]) -> int:
         return _refuse(told)
     finally:
         close_log()
+        clear_spare(folders, log=foreseen)
 
 
 def _spoken(arguments: list[str]) -> str:

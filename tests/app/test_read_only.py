@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from declic.settings import open_folders
+from declic.settings import Folders, clear_spare, open_folders
 from tests.storage.making import ROOT, read_only
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="mounts and modes of POSIX")
@@ -94,6 +94,7 @@ def test_it_says_so_and_runs_and_prints(folder: Path) -> None:
     assert "Traceback" not in done.stderr
     assert contents(folder) == before
     assert {path.suffix for path in out.iterdir()} == ({".pdf", ".docx"} if before else {".pdf"})
+    assert list(out.parent.glob("declic-*")) == [], "what stood in for the folder is gone"
 
 
 def test_without_a_store_in_memory_it_would_not_start(folder: Path) -> None:
@@ -102,6 +103,19 @@ def test_without_a_store_in_memory_it_would_not_start(folder: Path) -> None:
                prefix=locked(folder))  # fmt: skip
     folder.chmod(0o755)
     assert done.stdout.endswith("exit 1\n")
+
+
+def test_documents_and_a_log_that_is_named_outlive_the_spare_folder(tmp_path: Path) -> None:
+    for name, log in (("exports/report.docx", True), ("log/declic.log", False)):
+        folders = Folders(tmp_path, tmp_path, spare=tmp_path / "declic-spare")
+        kept = tmp_path / "declic-spare" / name
+        for path in (kept, folders.run / "key", folders.exports / "other.pdf", folders.log_file):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+        (folders.exports / "other.pdf").unlink()
+        clear_spare(folders, log=log)
+        assert [path for path in (tmp_path / "declic-spare").rglob("*") if path.is_file()] == [kept]
+        kept.unlink()
 
 
 def test_a_folder_that_can_be_written_needs_no_spare_one(tmp_path: Path) -> None:
