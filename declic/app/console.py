@@ -8,11 +8,13 @@ from dataclasses import replace
 from declic.app.boxes import box_config
 from declic.app.context import Context
 from declic.app.house import find_plan, open_library, open_storage, take_snapshot
+from declic.app.one_console import OneConsole
 from declic.app.pump import Pump
 from declic.app.refusal import Refusal
 from declic.domain.plan import Plan
 from declic.domain.release import Release
 from declic.domain.session import SessionRecord
+from declic.i18n import Translator
 from declic.live.client import BallotBoxClient
 from declic.session import ports
 from declic.session.book import new_record
@@ -30,6 +32,15 @@ ANSWER_SECONDS = 20.0
 
 def run(context: Context) -> int:
     """Run a plan from typed commands; end of input ends the session cleanly."""
+    one = OneConsole(context.folders.run)
+    one.claim(context.tr)
+    try:
+        return _run(context)
+    finally:
+        one.release()
+
+
+def _run(context: Context) -> int:
     options = context.options
     library = open_library(context.folders)
     store = open_storage(context.folders, context.tr)
@@ -87,12 +98,7 @@ class LineConsole:
         heard = self._pump.until(session, lambda: self._settled, START_SECONDS, self._tell)
         if session.box is not None and not (heard and session.door.ready):
             session.leave()
-            raise Refusal(
-                self._context.tr.gettext(
-                    "The phones’ page could not be started. Another program may use the port; "
-                    "choose another one with --port."
-                )
-            )
+            raise Refusal(_not_started(host, self._context.tr))
         if session.box is None:
             _say("ready", url="", code="", box_pid=0, session=session.record.id)
         self._step()
@@ -294,8 +300,21 @@ def _unfinished(store: Store, plan: Plan) -> SessionRecord | None:
     return None
 
 
+def _not_started(host: str, tr: Translator) -> str:
+    if host:
+        return tr.gettext(
+            "The phones’ page could not be started at {host}. Give an address of this laptop with "
+            "--host, or another port with --port.",
+            host=host,
+        )
+    return tr.gettext(
+        "The phones’ page could not be started. Another program may use the port; choose another "
+        "one with --port."
+    )
+
+
 def _read_commands(pump: Pump) -> None:
-    for line in sys.stdin:
+    for line in sys.stdin or ():  # none at all is the end of input
         if line.strip():
             pump.post(line.strip())
     pump.post(None)

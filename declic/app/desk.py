@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from declic.app.one_console import OneConsole
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
 from declic.session.failures import StoreFailed
@@ -53,6 +54,7 @@ class CoachDesk:
         self._rooms = rooms
         self._host = host
         self._cameras = cameras
+        self._console = OneConsole(rooms.folders.run)
         self._running: list[RunningSession] = []
 
     def settings(self) -> Settings:
@@ -186,7 +188,8 @@ class CoachDesk:
     def start_session(self, plan_id: str, handover: "Handover") -> "RunningSession":
         """Start a session of a plan or of a copy of a template."""
         with _told(self._rooms):
-            record = self._new_record(plan_id)
+            self._console.claim(self._rooms.tr)
+            record = _new_record(self._rooms, plan_id)
             self._rooms.store.sessions.create(record)
         return self._run(record, handover, resume=False)
 
@@ -195,29 +198,17 @@ class CoachDesk:
         from declic.app.rehearsal import Rehearsal
 
         with _told(self._rooms):
-            record = self._new_record(plan_id)
+            record = _new_record(self._rooms, plan_id)
         rehearsal = Rehearsal(record, handover, self._rooms.tr, speed)
         rehearsal.card = self.disclosure_card()
         rehearsal.begin()
         self._running.append(rehearsal)
         return rehearsal
 
-    def _new_record(self, plan_id: str) -> "SessionRecord":
-        """Make the record of a new session, which is not kept yet."""
-        from declic.app.house import find_plan, take_snapshot
-        from declic.session.book import new_record
-        from declic.session.timing import SystemClock
-
-        rooms = self._rooms
-        plan = find_plan(plan_id, rooms.library, rooms.store, rooms.tr)
-        if plan_id in rooms.library.plans:
-            plan = replace(plan, lang=rooms.settings.language, country=rooms.settings.country)
-        snapshot = take_snapshot(rooms.library, plan, rooms.store, rooms.tr)
-        return new_record(snapshot, SystemClock())
-
     def resume_session(self, session_id: str, handover: "Handover") -> "RunningSession":
         """Go on with a session where it stood."""
         with _told(self._rooms):
+            self._console.claim(self._rooms.tr)
             record = self._rooms.store.sessions.load(session_id)
         return self._run(record, handover, resume=True)
 
@@ -259,6 +250,7 @@ class CoachDesk:
     def close(self) -> None:
         """Stop what still runs, in order: ballot box, writer, database."""
         self._end_sessions()
+        self._console.release()
         self._rooms.close()
 
     def _end_sessions(self) -> None:
@@ -289,6 +281,19 @@ class CoachDesk:
         running.start(config)
         self._running.append(running)
         return running
+
+
+def _new_record(rooms: Rooms, plan_id: str) -> "SessionRecord":
+    """Make the record of a new session, which is not kept yet."""
+    from declic.app.house import find_plan, take_snapshot
+    from declic.session.book import new_record
+    from declic.session.timing import SystemClock
+
+    plan = find_plan(plan_id, rooms.library, rooms.store, rooms.tr)
+    if plan_id in rooms.library.plans:
+        plan = replace(plan, lang=rooms.settings.language, country=rooms.settings.country)
+    snapshot = take_snapshot(rooms.library, plan, rooms.store, rooms.tr)
+    return new_record(snapshot, SystemClock())
 
 
 def _forget_old(rooms: Rooms, store: "Store") -> None:
