@@ -17,10 +17,8 @@ from declic.ui.session_windows import SessionWindows
 from declic.ui.theme.fonts import load_fonts
 from declic.ui.theme.look import Look
 from declic.ui.theme.scheme import chosen_palette
-from declic.ui.theme.tokens import Tone
+from declic.ui.theme.tokens import SIDE_WIDTH, Tone
 from declic.ui.widgets.card import clear
-from declic.ui.widgets.sidebar import WIDTH as SIDE_WIDTH
-from declic.ui.widgets.sidebar import SideBar
 
 if TYPE_CHECKING:
     from declic.ui.coach.ports import PlanningDesk
@@ -175,6 +173,8 @@ class MainWindow(QWidget):
 
     def _build(self) -> None:
         """Make navigation and pages in the present language and look."""
+        from declic.ui.widgets.sidebar import SideBar
+
         clear(self._line)
         self._pages.clear()
         self._side = SideBar(places(self._tr), self._look, self._tr)

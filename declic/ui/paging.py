@@ -2,17 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from declic.ui.theme.icons import Icon
-from declic.ui.widgets.sidebar import Place
-
 if TYPE_CHECKING:
     from declic.i18n import Translator
     from declic.ui.coach.ports import PlanningDesk
     from declic.ui.pages.page import Around, Page
+    from declic.ui.widgets.sidebar import Place
 
 
-def places(tr: "Translator") -> list[Place]:
-    """Return the entries of the navigation."""
+def places(tr: "Translator") -> "list[Place]":
+    """Return the entries of the navigation, which is drawn after the first paint."""
+    from declic.ui.theme.icons import Icon
+    from declic.ui.widgets.sidebar import Place
+
     return [
         Place("home", tr.pgettext("page", "Home"), Icon.HOME),
         Place("activities", tr.pgettext("page", "Activities"), Icon.BOOK),

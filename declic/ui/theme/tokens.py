@@ -15,6 +15,9 @@ RADIUS_SMALL = 8
 RADIUS = 12
 RADIUS_LARGE = 16
 
+SIDE_WIDTH = 212
+"""Width of the navigation bar in px at 100 %."""
+
 
 class Tone(StrEnum):
     """What a pill, notice or button says by its colour, always beside words or an icon."""

@@ -10,10 +10,9 @@ from declic.i18n import LANGUAGES, Translator, language_name
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
+from declic.ui.theme.tokens import SIDE_WIDTH
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.labels import Wordmark
-
-WIDTH = 212
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class SideBar(QFrame):
     def __init__(self, places: Sequence[Place], look: Look, tr: Translator) -> None:
         super().__init__()
         self.setProperty("kind", "side")
-        self.setFixedWidth(look.px(WIDTH))
+        self.setFixedWidth(look.px(SIDE_WIDTH))
         self.setAccessibleName(tr.gettext("Pages"))
         self._buttons: dict[str, ActionButton] = {}
         inner = QWidget()
