@@ -29,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from declic.content.pack_child import main as read_pack
 
         return read_pack(given[1:])
-    from declic.app.commands import run_command
+    try:
+        from declic.app.commands import run_command
 
-    return run_command(given)
+        return run_command(given)
+    except KeyboardInterrupt:
+        # Nothing has begun yet: a command that has begun ends itself in order.
+        return 1

@@ -2,6 +2,7 @@
 
 from declic.app.association import Association, association_here
 from declic.app.context import Context
+from declic.app.file_words import file_words
 from declic.app.refusal import Refusal
 
 
@@ -29,7 +30,9 @@ def write_association(association: Association | None, context: Context) -> int:
         association.remove() if remove else association.make()
     except OSError as error:
         raise Refusal(
-            tr.gettext("The file type could not be written: {detail}.", detail=error)
+            tr.gettext(
+                "The file type could not be written: {detail}.", detail=file_words(error, tr)
+            )
         ) from error
     if remove:
         print(tr.gettext("A double click on a .declic file no longer opens this program."))

@@ -1,6 +1,7 @@
 """``declic backup FILE`` and ``declic restore FILE``: plans, sessions and totals in one file."""
 
 from declic.app.context import Context
+from declic.app.file_words import file_words
 from declic.app.house import open_storage, storage_sentence
 from declic.app.moving import CopyError, read_copy
 from declic.app.refusal import Refusal
@@ -43,7 +44,10 @@ def restore(context: Context) -> int:
         raise Refusal(storage_sentence(error, source, tr)) from error
     except OSError as error:
         raise Refusal(
-            tr.gettext("The backup could not be restored: {detail}. Nothing changed.", detail=error)
+            tr.gettext(
+                "The backup could not be restored: {detail}. Nothing changed.",
+                detail=file_words(error, tr),
+            )
         ) from error
     print(tr.gettext("Restored from {path}.", path=source))
     if aside is not None:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from declic.app.context import Context
+from declic.app.file_words import file_words
 from declic.app.refusal import Refusal
 from declic.cards.deck import DECK_SIZE, standard_deck
 from declic.cards.photo import PhotoError, decode_photo
@@ -35,7 +36,9 @@ def sheet(context: Context) -> int:
         options.out.write_bytes(pdf)
     except OSError as error:
         raise Refusal(
-            context.tr.gettext("The cards could not be written: {detail}.", detail=error)
+            context.tr.gettext(
+                "The cards could not be written: {detail}.", detail=file_words(error, context.tr)
+            )
         ) from error
     print(options.out)
     return 0

@@ -8,9 +8,11 @@ from importlib import import_module
 from itertools import pairwise
 
 from declic.app.context import Context
+from declic.app.file_words import file_words
 from declic.app.log import close_log, open_log
 from declic.app.parser import build_parser
 from declic.app.refusal import Refusal
+from declic.app.streams import open_streams
 from declic.i18n import LANGUAGES, Translator, translator
 from declic.session.failures import StoreFailed
 from declic.settings import Folders, SettingsError, clear_spare, open_folders, read_settings
@@ -42,6 +44,7 @@ _COMMANDS = {
 
 def run_command(arguments: list[str]) -> int:
     """Parse and carry out a command; whatever goes wrong, a person reads one clear sentence."""
+    open_streams()
     tr = translator(_spoken(arguments))
     if (first := _first_word(arguments)) is not None and arguments[first].endswith(".declic"):
         # What a double click on a file starts.
@@ -133,5 +136,6 @@ def _unusable(tr: Translator, error: OSError | SettingsError) -> str:
             detail=error.detail,
         )
     return tr.gettext(
-        "The data folder cannot be used: {detail}. Choose another one with --data.", detail=error
+        "The data folder cannot be used: {detail}. Choose another one with --data.",
+        detail=file_words(error, tr),
     )

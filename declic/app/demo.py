@@ -19,6 +19,7 @@ from declic.app.card_class import MOST_CARDS, CardClass, by_cards
 from declic.app.context import FORMATS, Context
 from declic.app.crowd import Crowd, Votes, leaning
 from declic.app.demo_adult import DemoAdult
+from declic.app.file_words import file_words
 from declic.app.house import find_plan, open_library, open_storage, take_snapshot
 from declic.app.plan_command import print_papers
 from declic.app.pump import Pump
@@ -26,6 +27,7 @@ from declic.app.refusal import Refusal
 from declic.domain.plan import VotingMode
 from declic.domain.poll import TEXT_KINDS
 from declic.domain.session import SessionRecord
+from declic.i18n import Translator
 from declic.live.client import BallotBoxClient
 from declic.reports import write_report
 from declic.reports.prints import PrintInputs, PrintKind
@@ -60,8 +62,13 @@ class DemoClock:
 
 
 def demo(context: Context) -> int:
-    """Run the demo and print its summary as the last line, as JSON."""
+    """Run the demo and print its summary as the last line, as JSON.
+
+    Raises:
+        Refusal: the documents cannot be written; known before the session runs.
+    """
     started = time.monotonic()
+    _make_folder(context.options.out, context.tr)
     with ExitStack() as stack:
         if context.options.data is None:
             # A demo must not stand among the coach's real sessions.
@@ -95,6 +102,17 @@ def demo(context: Context) -> int:
     summary["seconds"] = round(time.monotonic() - started, 2)
     print(json.dumps(summary, ensure_ascii=False))
     return 0
+
+
+def _make_folder(out: Path, tr: Translator) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal(
+            tr.gettext(
+                "The documents could not be written: {detail}.", detail=file_words(error, tr)
+            )
+        ) from error
 
 
 class _Show:

@@ -106,7 +106,7 @@ def find_plan(name: str, library: Library, store: Store, tr: Translator) -> Plan
         return template
     try:
         return store.plans.load(name)
-    except KeyError:
+    except (KeyError, UnicodeError):  # a name may hold bytes that are no text
         known = ", ".join(sorted(library.plans))
         raise Refusal(
             tr.gettext(
@@ -146,5 +146,5 @@ def find_session(name: str, store: Store, tr: Translator) -> SessionRecord:
         if name != "last":
             return store.sessions.load(name)
         return store.sessions.all()[0]
-    except (KeyError, IndexError):
+    except (KeyError, IndexError, UnicodeError):
         raise Refusal(tr.gettext("There is no session “{name}”.", name=name)) from None

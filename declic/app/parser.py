@@ -9,6 +9,7 @@ from declic.i18n import LANGUAGES, Translator
 
 EXPORTS = Path("exports")
 MOST_PARTICIPANTS = 5000
+MOST_PORT = 65_535
 
 
 class _Commands:
@@ -58,7 +59,7 @@ def _add_sessions(commands: _Commands, tr: Translator) -> None:
 
     run = commands.add("run", tr.gettext("a console without a window"))
     run.add_argument("plan", metavar="PLAN", help=plan)
-    run.add_argument("--port", type=int, default=0)
+    run.add_argument("--port", type=_port, default=0)
     told = tr.gettext("address to listen on; without it, every address of this laptop")
     run.add_argument("--host", default="", help=told)
     told = tr.gettext("go on with the last session")
@@ -144,9 +145,18 @@ def _common(tr: Translator, default: object) -> argparse.ArgumentParser:
 
 def _count(text: str) -> int:
     """Read a number of participants."""
-    value = int(text)
-    if not 1 <= value <= MOST_PARTICIPANTS:
-        raise argparse.ArgumentTypeError(text)
+    return _between(text, 1, MOST_PARTICIPANTS)
+
+
+def _port(text: str) -> int:
+    """Read a port; 0 leaves the choice to the system."""
+    return _between(text, 0, MOST_PORT)
+
+
+def _between(text: str, least: int, most: int) -> int:
+    value = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+    if not least <= value <= most:
+        raise argparse.ArgumentTypeError(f"{text} ({least}-{most})")
     return value
 
 

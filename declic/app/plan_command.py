@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from declic.app.context import Context
+from declic.app.file_words import file_words
 from declic.app.house import find_plan, open_library, open_storage, take_snapshot
 from declic.app.refusal import Refusal
 from declic.paper import PaperError
@@ -52,7 +53,10 @@ def print_papers(
         ]
     except (OSError, PaperError) as error:
         raise Refusal(
-            context.tr.gettext("The documents could not be written: {detail}.", detail=error)
+            context.tr.gettext(
+                "The documents could not be written: {detail}.",
+                detail=file_words(error, context.tr),
+            )
         ) from error
 
 

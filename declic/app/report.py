@@ -1,6 +1,7 @@
 """``declic report SESSION``: writes the documents of a session."""
 
 from declic.app.context import Context
+from declic.app.file_words import file_words
 from declic.app.house import find_session, open_storage
 from declic.app.refusal import Refusal
 from declic.app.schools import completed_edits
@@ -23,7 +24,9 @@ def report(context: Context) -> int:
             print(path)
     except OSError as error:
         raise Refusal(
-            context.tr.gettext("The report could not be written: {detail}.", detail=error)
+            context.tr.gettext(
+                "The report could not be written: {detail}.", detail=file_words(error, context.tr)
+            )
         ) from error
     finally:
         store.close()

@@ -139,3 +139,43 @@ def test_the_doctor_names_checks_as_the_window_does(capsys, data_folder, monkeyp
     assert code == 0
     for kind in CheckKind:
         assert f"! {check_name(kind, translator('fr'))}: looked" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (("demo", "--participants", "0"), "1-5000"),
+        (("demo", "--participants", "many"), "1-5000"),
+        (("run", "first-hour-50", "--port", "99999"), "0-65535"),
+        (("run", "first-hour-50", "--port", "\u0663"), "0-65535"),
+    ],
+)
+def test_a_number_out_of_bounds_is_told_its_bounds(capsys, arguments, allowed):
+    code, _, err = run(capsys, *arguments)
+    assert code == 2
+    assert f"({allowed})" in err
+
+
+def test_a_folder_for_documents_that_is_a_file_is_refused_before_the_demo(capsys, tmp_path):
+    taken = tmp_path / "taken"
+    taken.write_text("mine")
+    code, out, err = run(capsys, "demo", "--lang", "en", "--out", taken)
+    assert (code, out) == (1, "")
+    assert err == (
+        f"The documents could not be written: a file stands where a folder is needed, at {taken}.\n"
+    )
+    assert taken.read_text() == "mine"
+
+
+def test_an_address_of_another_laptop_is_named(data_folder):
+    elsewhere = ["--host", "203.0.113.9", "--lang", "en", "--data", str(data_folder)]
+    done = subprocess.run(
+        [sys.executable, "-m", "declic", "run", "first-hour-50", *elsewhere],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    told = done.stderr.decode("utf-8")
+    assert done.returncode == 1
+    assert told.startswith("The phones’ page could not be started at 203.0.113.9.")
