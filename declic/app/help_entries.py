@@ -9,7 +9,7 @@ from declic.domain.correction import Correction
 from declic.domain.help import HelpLine
 from declic.i18n import translator
 from declic.session.timing import SystemClock
-from declic.ui.library.words import country_name
+from declic.ui.pages.words import country_name
 from declic.ui.ports import CheckItem, CheckKind, CheckState
 from declic.ui.shelf import HelpEntry, HelpPaper
 

@@ -1,5 +1,7 @@
 """The console's words for voting without phones."""
 
+from collections.abc import Iterable
+
 from declic.domain.poll import NoPhones, PollKind
 from declic.i18n import Translator
 from declic.session.counting import CountSheet, Fault, answers_of
@@ -42,20 +44,24 @@ def count_text(source: CountSource, tr: Translator) -> str:
     return texts[source]
 
 
-def ways_text(poll: PollStatus, tr: Translator) -> str:
-    """Return the poll's stated way without phones as one sentence."""
+def way_words(ways: Iterable[NoPhones], tr: Translator) -> str:
+    """Return stated ways without phones as they stand within a sentence."""
     names = {
         NoPhones.CARDS: tr.pgettext("way without phones", "cards"),
         NoPhones.HANDS: tr.pgettext("way without phones", "raised hands"),
         NoPhones.ENVELOPES: tr.pgettext("way without phones", "tokens in envelopes"),
         NoPhones.PAPER: tr.pgettext("way without phones", "slips of paper"),
     }
+    return ", ".join(names[way] for way in ways)
+
+
+def ways_text(poll: PollStatus, tr: Translator) -> str:
+    """Return the poll's stated way without phones as one sentence."""
     if poll.kind in (PollKind.QUESTION_BOX, PollKind.WORD_CLOUD):
         return tr.gettext("Without a phone: a slip of paper, which only the adult reads.")
     if not poll.ways:
         return tr.gettext("Only on phones. Whoever has none leaves this question out.")
-    listed = ", ".join(names[way] for way in poll.without_phones)
-    return tr.gettext("Without a phone: {ways}.", ways=listed)
+    return tr.gettext("Without a phone: {ways}.", ways=way_words(poll.without_phones, tr))
 
 
 def look_text(view: ScanView, tr: Translator) -> str:

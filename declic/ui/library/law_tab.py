@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from declic.ui.library.pieces import section, wrapped
 from declic.ui.library.votes import VoteCard
-from declic.ui.library.words import country_name
 from declic.ui.pages.page import Around
+from declic.ui.pages.words import country_name
 from declic.ui.shelf import Entry
 from declic.ui.theme.fonts import Role
 from declic.ui.widgets.labels import label

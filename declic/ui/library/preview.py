@@ -25,12 +25,12 @@ from declic.ui.library.tiles import entry_pills
 from declic.ui.library.votes import vote_cards
 from declic.ui.library.words import (
     activity_facts,
-    country_name,
     joined,
     room_name,
     variant_name,
 )
 from declic.ui.pages.page import Around
+from declic.ui.pages.words import country_name
 from declic.ui.shelf import Entry
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon

@@ -1,10 +1,11 @@
 """Short words of the library's pages."""
 
 from declic.domain.activity import Activity, Confidence, Material, Source
-from declic.domain.poll import NoPhones, Poll, PollKind, Sensitivity
+from declic.domain.poll import Poll, PollKind, Sensitivity
 from declic.domain.sheet import SheetKind, Who
 from declic.i18n import Translator
 from declic.ui.coach.rows import method_name
+from declic.ui.console.ways import way_words
 from declic.ui.library.pictures import Moment
 from declic.ui.pages.words import short_date
 from declic.ui.theme.icons import Icon
@@ -94,14 +95,7 @@ def sensitivity_name(sensitivity: Sensitivity, tr: Translator) -> str:
 
 def without_phones(poll: Poll, tr: Translator) -> str:
     """Return how a class without phones answers a poll."""
-    names = {
-        NoPhones.CARDS: tr.pgettext("without phones", "printed cards"),
-        NoPhones.HANDS: tr.pgettext("without phones", "hands"),
-        NoPhones.ENVELOPES: tr.pgettext("without phones", "envelopes"),
-        NoPhones.PAPER: tr.pgettext("without phones", "paper"),
-    }
-    ways = ", ".join(names[way] for way in poll.without_phones)
-    return tr.gettext("Without phones: {ways}", ways=ways)
+    return tr.gettext("Without phones: {ways}", ways=way_words(poll.without_phones, tr))
 
 
 def moment_name(moment: Moment, tr: Translator) -> str:
@@ -132,22 +126,6 @@ def variant_name(slug: str, tr: Translator) -> str:
         "no-phones": tr.pgettext("variant", "Without phones"),
     }
     return names.get(slug, slug)
-
-
-def country_name(code: str, tr: Translator) -> str:
-    """Return a country's name."""
-    names = {
-        "BE": tr.pgettext("country", "Belgium"),
-        "FR": tr.pgettext("country", "France"),
-        "LU": tr.pgettext("country", "Luxembourg"),
-        "NL": tr.pgettext("country", "Netherlands"),
-        "DE": tr.pgettext("country", "Germany"),
-        "AT": tr.pgettext("country", "Austria"),
-        "CH": tr.pgettext("country", "Switzerland"),
-        "GB": tr.pgettext("country", "United Kingdom"),
-        "EU": tr.pgettext("country", "All of Europe"),
-    }
-    return names.get(code, code)
 
 
 def help_kind_name(kind: str, tr: Translator) -> str:

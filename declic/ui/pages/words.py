@@ -94,7 +94,7 @@ def short_date(day: str) -> str:
 
 
 def country_name(code: str, tr: Translator) -> str:
-    """Return the name of a country whose help lines we have; another code stands as it is."""
+    """Return the name of a country that content is for; another code stands as it is."""
     names = {
         "BE": tr.pgettext("country", "Belgium"),
         "FR": tr.pgettext("country", "France"),
@@ -103,5 +103,7 @@ def country_name(code: str, tr: Translator) -> str:
         "DE": tr.pgettext("country", "Germany"),
         "AT": tr.pgettext("country", "Austria"),
         "CH": tr.pgettext("country", "Switzerland"),
+        "GB": tr.pgettext("country", "United Kingdom"),
+        "EU": tr.pgettext("country", "All of Europe"),
     }
     return names.get(code, code)
