@@ -106,6 +106,9 @@ class Tour(QWidget):
         self.skip = ActionButton(tr.pgettext("button", "Skip"), look, "quiet")
         self.on.clicked.connect(self._go_on)
         self.skip.clicked.connect(self.end)
+        # Else a click on the veil would hand the keyboard to the window below it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.on)
         box = self._box = QVBoxLayout(self._card)
         side = look.px(20)
         box.setContentsMargins(side, side, side, side)

@@ -1,7 +1,7 @@
 """The first-run tour: it can be seen, skipped, and never comes back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from declic.i18n import LANGUAGES, translator
@@ -75,3 +75,11 @@ def test_it_takes_less_than_a_minute(lang: str) -> None:
     assert 3 <= len(shown) <= 6
     words = sum(len(f"{stop.title} {stop.text}".split()) for stop in shown)
     assert words * 60 / SLOW_WORDS_A_MINUTE + len(shown) * CLICK_S <= 60
+
+
+def test_a_click_beside_the_card_leaves_the_keyboard_on_it(open_window) -> None:
+    tour = tour_of(open_window())
+    tour.skip.setFocus()
+    QTest.mouseClick(tour, Qt.MouseButton.LeftButton, pos=QPoint(tour.width() - 3, 3))
+    assert tour.on.hasFocus()
+    tour.end()

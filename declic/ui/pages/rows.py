@@ -81,18 +81,13 @@ def plan_row(
         day = label(words, Role.NUMBER, look, "" if plan.day else "soft", wrap=False)
         day.setMinimumWidth(look.px(84))
         box.addWidget(day)
-    pills = pill_line(look)
-    shown = [topic for topic in plan.topics if topic is not Topic.GENERAL]
-    if len(shown) == 1:
-        pills.addLayout(topic_pills(shown, look, tr))
-    if not plan.template:
-        pills.addWidget(ready_pill(plan, look, tr))
+    pills = _row_pills(plan, look, tr)
     title = plan_title(plan)
     facts = plan_facts(plan, tr)
     if plan.day and tall:
         facts = f"{day_of_week(plan.day, tr)} · {facts}"
     add_words(box, two_lines(title, facts, look), pills, look)
-    ways = QBoxLayout(pills.direction())
+    ways = QBoxLayout(pill_line(look).direction())
     box.addLayout(ways)
     if edit is not None and plan.template:
         name = tr.gettext("Make a plan of your own from “{title}”", title=title)
@@ -103,6 +98,24 @@ def plan_row(
     name = tr.gettext("Run “{title}”", title=title)
     _add_way(ways, ActionButton("", look, icon=Icon.PLAY, name=name), run)
     return row
+
+
+def _row_pills(plan: PlanCard, look: Look, tr: Translator) -> QBoxLayout:
+    """Return the pills of one topic and of readiness.
+
+    Always below each other: side by side they left a title no more than a word a line.
+    """
+    pills = QVBoxLayout()
+    pills.setSpacing(look.px(4))
+    sides = Qt.AlignmentFlag
+    at = sides.AlignLeft if look.scale >= STACK_FROM_SCALE else sides.AlignRight
+    shown = [topic for topic in plan.topics if topic is not Topic.GENERAL]
+    if len(shown) == 1:
+        topic = Pill(topic_name(shown[0], tr), look, look.palette.topics[shown[0]])
+        pills.addWidget(topic, 0, at)
+    if not plan.template:
+        pills.addWidget(ready_pill(plan, look, tr), 0, at)
+    return pills
 
 
 def _add_way(box: QBoxLayout, button: ActionButton, clicked: Callable[[], None]) -> None:

@@ -1,11 +1,17 @@
 """The first page, as a coach uses it."""
 
+from declic.domain.activity import Topic
+from declic.i18n import translator
 from declic.ui.coach.page import EditorPage
 from declic.ui.desk.home import HomePage
 from declic.ui.desk.home_next import coming_plans
 from declic.ui.library.help_page import HelpPage
-from declic.ui.ports import PlanCard
+from declic.ui.pages.rows import plan_row
+from declic.ui.ports import Gap, PlanCard
+from declic.ui.theme.look import Look
+from declic.ui.theme.tokens import LIGHT
 from declic.ui.widgets.buttons import ActionButton
+from declic.ui.widgets.labels import Pill
 from tests.ui.coach.hands import morning
 from tests.ui.fakes import FakeDesk
 from tests.ui.looking import button, click, texts
@@ -69,3 +75,16 @@ def test_due_calls_in_the_room_check_lead_to_the_help_page(open_window, qtbot) -
     assert due.accessibleName() == "Aide et ressources"
     due.click()
     qtbot.waitUntil(lambda: isinstance(window.page, HelpPage))
+
+
+def test_the_pills_of_a_line_stand_below_each_other(qtbot) -> None:
+    plan = PlanCard(
+        "p", "Réagir, retirer, soutenir", 96, 10, (Topic.SEXTORTION,), gaps=(Gap.ADULT,)
+    )
+    row = plan_row(plan, Look(LIGHT), translator("fr"), lambda: None, lambda: None)
+    qtbot.addWidget(row)
+    row.resize(640, 80)
+    row.show()
+    topic, gap = row.findChildren(Pill)
+    assert topic.geometry().bottom() < gap.geometry().top()
+    assert topic.geometry().right() == gap.geometry().right()
