@@ -9,6 +9,7 @@ bundle of an installed program, which this program is not yet.
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,8 @@ PROGRAM = "Declic.Plan"
 ENTRY = Path("applications/declic.desktop")
 TYPES = Path("mime/packages/declic.xml")
 ICON = Path("icons/hicolor/scalable/apps/declic.svg")
+
+TOOL_SECONDS = 5.0
 
 Runs = Callable[[Sequence[str]], None]
 
@@ -170,14 +173,23 @@ def quoted(part: str) -> str:
 
 
 def _run(command: Sequence[str]) -> None:
-    """Run a tool of the system if there is one; what it says matters to nobody."""
+    """Run a tool of the system if there is one; what it says matters to nobody.
+
+    It is given some seconds only, for the settings' window waits: what it would read again at once
+    is read at the next login.
+    """
     import shutil
 
     found = shutil.which(command[0])
     if found is not None:
-        subprocess.run(
-            [found, *command[1:]], check=False, capture_output=True, stdin=subprocess.DEVNULL
-        )
+        with suppress(OSError, subprocess.TimeoutExpired):
+            subprocess.run(
+                [found, *command[1:]],
+                check=False,
+                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                timeout=TOOL_SECONDS,
+            )
 
 
 _OPEN = f"{PROGRAM}\\shell\\open\\command"

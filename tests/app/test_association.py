@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from declic.app import association
 from declic.app.associate import write_association
 from declic.app.association import (
     ENTRY,
@@ -164,3 +165,15 @@ def test_a_folder_that_cannot_be_written_is_refused_in_words(tmp_path: Path) -> 
     )
     with pytest.raises(Refusal, match="could not be written"):
         write_association(made, context)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a tool that is a script")
+def test_a_tool_that_hangs_or_cannot_run_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(association, "TOOL_SECONDS", 0.05)
+    for name, text in (("hangs", "#!/bin/sh\nexec sleep 60\n"), ("broken", "#!/no/such/shell\n")):
+        tool = tmp_path / name
+        tool.write_text(text)
+        tool.chmod(0o755)
+        association._run((str(tool),))
