@@ -149,7 +149,11 @@ class RunningPhones:
                 pass
 
     def close(self) -> None:
-        """Close the booth and remove the slips' private files; ``wait_gone`` waits for both."""
+        """Close the booth and remove the slips' private files; ``wait_gone`` waits for both.
+
+        What a remote still asks for reaches no console that is gone.
+        """
+        self._command = lambda name: None
         self.close_booth()
         self._forget_files()
 
@@ -185,9 +189,9 @@ class RunningPhones:
         try:
             job.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             path = write_vote_slips(shown, self._session.snapshot.plan.lang, job.folder)
-        except (OSError, PaperError):
+        except (OSError, PaperError) as error:
             # Nothing of the error is logged but its kind: its text could hold a code.
-            _log.exception("the slips could not be written", exc_info=False)
+            _log.error("the slips could not be written: %s", type(error).__name__)
             told = self._tr.gettext(
                 "The slips could not be written there. Choose another folder and make them once "
                 "more."

@@ -222,6 +222,16 @@ def test_a_phone_is_paired_commands_and_loses_its_right(made: Made) -> None:
     assert asked == ["next"]
 
 
+def test_a_closed_session_commands_no_console_any_more(made: Made) -> None:
+    asked: list[str] = []
+    phones = made.running.phones
+    phones.listen_remote(asked.append)
+    phones.take(ports.RemoteCommand("next"))
+    phones.close()
+    phones.take(ports.RemoteCommand("next"))
+    assert asked == ["next"]
+
+
 def test_no_listener_is_on_before_it_is_asked_for(made: Made) -> None:
     parts = urlsplit(made.phones.url)
     connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=10)
