@@ -46,7 +46,8 @@ def run_command(arguments: list[str]) -> int:
     """Parse and carry out a command; whatever goes wrong, a person reads one clear sentence."""
     open_streams()
     tr = translator(_spoken(arguments))
-    if (first := _first_word(arguments)) is not None and arguments[first].endswith(".declic"):
+    first = _first_word(arguments)
+    if first is not None and arguments[first].lower().endswith(".declic"):
         # What a double click on a file starts.
         arguments = [*arguments[:first], "open", *arguments[first:]]
     options = _parse(arguments, tr)

@@ -41,4 +41,9 @@ class FileDrop(QObject):
 def dropped_file(data: QMimeData) -> Path | None:
     """Return the one ``.declic`` file that is being dropped."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix == SUFFIX else None
+    return paths[0] if len(paths) == 1 and is_shared_plan(paths[0]) else None
+
+
+def is_shared_plan(path: Path) -> bool:
+    """Tell a shared plan by its name; Windows writes some names in capitals."""
+    return path.suffix.casefold() == SUFFIX

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFileOpenEvent
 
-SUFFIX = ".declic"
+from declic.ui.file_drop import is_shared_plan
 
 
 class OpenedFiles(QObject):
@@ -27,7 +27,7 @@ class OpenedFiles(QObject):
         """Take the files that are ours."""
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
             path = Path(event.file())
-            if path.suffix == SUFFIX:
+            if is_shared_plan(path):
                 self._opened(path)
                 return True
         return False

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread
 
+from declic.ui.file_drop import is_shared_plan
+
 LOCK_FILE = "window.lock"
 ANSWER_MS = 2_000
 STARTING_MS = 15_000
@@ -100,4 +102,4 @@ class SingleWindow(QObject):
     def _read(self, said: bytes) -> None:
         """Take a path from another start; whatever else is said only raises the window."""
         text = said.split(b"\n", 1)[0].decode(errors="ignore").strip()
-        self._asked(Path(text) if text.endswith(".declic") else None)
+        self._asked(Path(text) if text and is_shared_plan(Path(text)) else None)

@@ -17,10 +17,10 @@ def test_a_shared_plan_is_taken_and_nothing_else(qapp, tmp_path: Path) -> None:
     opened: list[Path] = []
     program = QObject()
     OpenedFiles(program, opened.append)
-    for name in ("plan.declic", "letter.pdf"):
+    for name in ("plan.declic", "letter.pdf", "PLAN.DECLIC"):
         event = QFileOpenEvent(QUrl.fromLocalFile(str(tmp_path / name)))
         QCoreApplication.sendEvent(program, event)
-    assert opened == [tmp_path / "plan.declic"]
+    assert opened == [tmp_path / "plan.declic", tmp_path / "PLAN.DECLIC"]
 
 
 def test_one_shared_plan_may_be_dropped_anywhere(qtbot, tmp_path: Path) -> None:

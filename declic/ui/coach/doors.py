@@ -3,19 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from declic.ui.coach.dialogs import DeleteQuestion
 from declic.ui.coach.editing import Editing
 from declic.ui.coach.ports import Paper, PlanDesk
-from declic.ui.documents import in_documents
+from declic.ui.documents import in_documents, tell_written
+from declic.ui.file_drop import SUFFIX
 from declic.ui.pages.page import Around
 from declic.ui.ports import DeskError
 from declic.ui.theme.tokens import Tone
-
-SUFFIX = ".declic"
 
 
 class Doors:
@@ -57,9 +54,7 @@ class Doors:
         )
 
     def _printed(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        words = self._around.tr.gettext("Ready to print: {file}", file=path.name)
-        self._around.shell.say(words, Tone.GOOD)
+        tell_written(self._around, path)
 
     def _run(self) -> None:
         self._editing.seal()

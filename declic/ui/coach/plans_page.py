@@ -8,10 +8,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame
 
 from declic.ui.coach.dialogs import InsideQuestion
-from declic.ui.coach.doors import SUFFIX, say_failed
+from declic.ui.coach.doors import say_failed
 from declic.ui.coach.ports import Inside, PlanDesk
 from declic.ui.documents import in_documents
-from declic.ui.file_drop import dropped_file
+from declic.ui.file_drop import SUFFIX, dropped_file
 from declic.ui.pages.page import Around
 from declic.ui.pages.plans import PlansPage
 from declic.ui.pages.words import plan_title
