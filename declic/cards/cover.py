@@ -1,13 +1,6 @@
-"""Load a deck from the QR on its cover page, shown to the camera."""
+"""Load a deck from the QR code on its cover page, which somebody shows to the camera."""
 
 from declic.cards.deck import Deck, DeckError, deck_from_text
-from declic.cards.qr import read_qr
-from declic.cards.quads import Grey
-
-
-def read_cover(grey: Grey) -> Deck | None:
-    """Return the deck whose cover is in the picture; None while no cover is readable."""
-    return deck_of_cover(read_qr(grey))
 
 
 def deck_of_cover(text: str) -> Deck | None:

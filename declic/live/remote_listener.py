@@ -60,11 +60,6 @@ class RemoteListener:
         self._is_on = False
 
     @property
-    def is_on(self) -> bool:
-        """Whether it listens."""
-        return self._is_on
-
-    @property
     def is_paired(self) -> bool:
         """Whether a phone is paired and may command."""
         return self._is_on and self._remote.is_paired

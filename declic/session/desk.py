@@ -181,7 +181,7 @@ class PollDesk:
                 self._tell_box(run)
             case ports.Ready(opening=opening) if opening != run.opening:
                 self.void()
-            case ports.Failed(reason="refused", detail="close"):
+            case ports.Failed(reason=ports.REFUSED, detail="close"):
                 self.void()
             case ports.Interrupted(opening=opening) if opening == run.opening:
                 # The phones bring their answers back first; then the vote is closed anew.

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from declic.cards.codes import marker_bits
-from declic.cards.cover import read_cover
+from declic.cards.cover import deck_of_cover
 from declic.cards.deck import BACK_OFFSET, Deck, DeckError, make_deck, standard_deck
 from declic.cards.printing import cover_text, sheet_pdf, sheet_pngs
+from declic.cards.qr import read_qr
 from declic.cards.reader import CardReader
 from declic.cards.sheet import CardSize, Label, Rect, card_face, card_places, cut_marks
 from declic.domain.ids import PASS
@@ -167,8 +168,8 @@ def test_the_cover_loads_the_deck_that_was_printed() -> None:
     printing = sheet_pngs(deck, 20, [translator("nl")], dots_per_inch=90)[1]
     page = cv2.imdecode(np.frombuffer(printing, np.uint8), cv2.IMREAD_GRAYSCALE)
 
-    assert read_cover(page) == deck
-    assert read_cover(np.full((100, 100), 255, np.uint8)) is None
+    assert deck_of_cover(read_qr(page)) == deck
+    assert deck_of_cover(read_qr(np.full((100, 100), 255, np.uint8))) is None
 
 
 def test_printing_fewer_cards_makes_a_smaller_deck_of_the_same_letters() -> None:

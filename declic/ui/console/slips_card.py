@@ -134,7 +134,7 @@ class SlipsCard(Card):
             self._make(folder)
 
     def _make(self, folder: Path | None) -> None:
-        """Have the slips made; a second click waits for the first."""
+        """Have the slips made; whoever asks again gets those after the first."""
         tr = self._tr
         self._tell(tr.gettext("The slips are being made…"))
         for button in (self.print, self.save):
