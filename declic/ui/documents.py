@@ -1,8 +1,12 @@
-"""Where file dialogs begin: the user's documents, not wherever the program was started."""
+"""Documents on disk: where file dialogs begin, and what is said of one that was written."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from declic.ui.pages.page import Around
+from declic.ui.theme.tokens import Tone
 
 
 def in_documents(name: str = "") -> str:
@@ -10,3 +14,21 @@ def in_documents(name: str = "") -> str:
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(place) if place and Path(place).is_dir() else Path.home()
     return str(folder / name) if name else str(folder)
+
+
+def tell_written(around: Around, path: Path, *, opened: bool = True) -> None:
+    """Open a document that was written, and say its name and where it lies.
+
+    Not every laptop has a program for every kind of file: the folder is offered in any case.
+    """
+    if opened:
+        show_in_system(path)
+    tr = around.tr
+    words = tr.gettext("The document is written: {name}", name=path.name)
+    action = (tr.pgettext("button", "Show the folder"), lambda: show_in_system(path.parent))
+    around.shell.say(words, Tone.GOOD, action)
+
+
+def show_in_system(path: Path) -> None:
+    """Open a file or a folder with the system's own program."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

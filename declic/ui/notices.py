@@ -32,9 +32,13 @@ class Notices(QWidget):
     def say(
         self, text: str, tone: Tone, action: tuple[str, Callable[[], None]] | None = None
     ) -> None:
-        """Show a notice."""
+        """Show a notice; of good news only the last stands, or ten papers would fill the page."""
         from declic.ui.widgets.notice import Notice
 
+        if tone is Tone.GOOD:
+            for earlier in self.findChildren(Notice):
+                if earlier.tone is Tone.GOOD:
+                    earlier.close_notice()
         self._box.addWidget(Notice(text, tone, self._look, self._tr, action))
 
     def refuse(self, error: Exception) -> None:

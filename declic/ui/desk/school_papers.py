@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from declic.ui.coach.doors import say_failed
+from declic.ui.documents import tell_written
 from declic.ui.keeping import Keeping
 from declic.ui.pages.page import Around
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
-from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.labels import label
 
@@ -67,12 +65,7 @@ class VisitList(QWidget):
 
     def _written(self, path: Path) -> None:
         self._free(on=True)
-        tr = self._around.tr
-        self._around.shell.say(
-            tr.gettext("The document is written: {name}", name=path.name),
-            Tone.GOOD,
-            (tr.pgettext("button", "Open"), lambda: _open(path)),
-        )
+        tell_written(self._around, path)
 
     def _failed(self, error: Exception) -> None:
         self._free(on=True)
@@ -82,7 +75,3 @@ class VisitList(QWidget):
         if isValid(self):
             for button in self.buttons.values():
                 button.setEnabled(on)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

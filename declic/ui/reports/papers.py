@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from shiboken6 import isValid
 
 from declic.ui.coach.doors import say_failed
+from declic.ui.documents import tell_written
 from declic.ui.pages.page import Around
 from declic.ui.pages.settings_rows import SettingsCard
 from declic.ui.reporting import ReportDesk, SessionPaper
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
-from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.labels import label
 
@@ -81,8 +81,7 @@ class PapersCard(SettingsCard):
 
     def _written(self, path: Path) -> None:
         self._free(on=True)
-        words = self.around.tr.gettext("Ready to print: {file}", file=path.name)
-        self.around.shell.say(words, Tone.GOOD)
+        tell_written(self.around, path, opened=False)
         self._open(path)
 
     def _failed(self, error: Exception) -> None:

@@ -17,7 +17,7 @@ from declic.ui.widgets.labels import IconView, label
 
 _ICONS = {Tone.GOOD: Icon.DONE, Tone.WARN: Icon.WARN, Tone.BAD: Icon.WARN}
 GOOD_NEWS_MS = 6_000
-"""Good news leaves by itself; everything else stays until it is read."""
+"""Good news leaves by itself; what can be acted on, and everything else, stays until it is read."""
 
 
 class Notice(QFrame):
@@ -41,7 +41,7 @@ class Notice(QFrame):
         words = label(text, Role.STRONG, look)
         words.setStyleSheet(f"color: {ink};")
         box.addWidget(words, 1)
-        self.text = text
+        self.text, self.tone = text, tone
         self.setAccessibleName(text)
         if action:
             button = ActionButton(action[0], look)
@@ -53,7 +53,7 @@ class Notice(QFrame):
         )
         close.clicked.connect(self.close_notice)
         box.addWidget(close)
-        if tone is Tone.GOOD:
+        if tone is Tone.GOOD and action is None:
             QTimer.singleShot(GOOD_NEWS_MS, self, self.close_notice)
 
     def close_notice(self) -> None:

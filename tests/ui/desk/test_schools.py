@@ -122,8 +122,9 @@ def test_the_check_list_before_a_visit_is_written_with_what_was_just_typed(
     qtbot.waitUntil(button.isEnabled)
     assert desk.keep.done[-1] == ("print_visit_list", f"Les Lilas.{form}")
     assert f"check-list.{form}" in " ".join(texts(window))
-    click(window, "Ouvrir")
     assert opened == [f"check-list.{form}"]
+    click(window, "Afficher le dossier")
+    assert len(opened) == 2
 
 
 def test_a_check_list_that_cannot_be_written_says_why(open_window, qtbot) -> None:
