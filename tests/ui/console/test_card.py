@@ -1,7 +1,6 @@
 """The disclosure card: its words are those of the resources, whole and large in each language."""
 
 import pytest
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from declic.i18n import LANGUAGES, translator
@@ -62,8 +61,7 @@ def test_the_card_is_whole_and_large(qtbot: QtBot, lang: str, size: tuple[int, i
     qtbot.addWidget(card)
     card.resize(*size)
     card.show()
-    QTest.qWait(5)
-    assert faults(card) == []
+    qtbot.waitUntil(lambda: faults(card) == [])
     assert any("Mme Claes" in text for text in texts(card))
     assert len(card.findChildren(FitLabel)) == 6
 
@@ -75,5 +73,4 @@ def test_the_card_without_files_is_whole(qtbot: QtBot) -> None:
     qtbot.addWidget(card)
     card.resize(1366, 768)
     card.show()
-    QTest.qWait(5)
-    assert faults(card) == []
+    qtbot.waitUntil(lambda: faults(card) == [])
