@@ -124,7 +124,7 @@ def test_the_report_speaks_its_own_language(lang):
         == {
             "fr": "Rapport de séance",
             "nl": "Sessieverslag",
-            "de": "Bericht zur Einheit",
+            "de": "Bericht zur Sitzung",
             "en": "Session report",
         }[lang]
     )

@@ -127,7 +127,7 @@ def test_the_disclosure_card_names_no_service_and_whose_step_is_whose():
     assert card is not None
     data = data_of(card, "fr")
     assert data["help"] == []
-    assert [group["title"] for group in data["groups"]] == ["Pair·e animateur·rice", "Adulte"]
+    assert [group["title"] for group in data["groups"]] == ["Pair·e éducateur·rice", "Adulte"]
     assert len(data["never"]) == 6
 
 

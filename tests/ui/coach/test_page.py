@@ -174,7 +174,7 @@ class TestDoors:
         opened = []
         monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.fileName()))
         words = [action.text() for action in editor.page.head.print.below.actions()]
-        assert words == ["Feuille du plan", "Cartes-réponses"]
+        assert words == ["Fiche de séance", "Cartes-réponses"]
         editor.page.head.print.below.actions()[1].trigger()
         assert opened == ["cards.pdf"]
         assert "cards.pdf" in editor.shell.said[0]

@@ -264,7 +264,7 @@ def test_a_sheet_shows_its_steps_and_sources(open_page):
     page = open_page(HelpPage)
     click(page, "Quand quelqu’un se confie")
     said = texts(page)
-    assert "Pair·e animateur·rice: Stop" in said or any("Stop" in text for text in said)
+    assert "Pair·e éducateur·rice: Stop" in said or any("Stop" in text for text in said)
     assert "La ligne météo." in said
     assert any("Une page — example.org" in text for text in said)
 
