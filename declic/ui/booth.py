@@ -12,6 +12,7 @@ from declic.ui.booth_port import Booth, BoothPoll, BoothRefused
 from declic.ui.booth_words import how_text, refusal_text
 from declic.ui.bridge import Bridge
 from declic.ui.console.scan_picture import ScanPicture
+from declic.ui.counting import Preview
 from declic.ui.qt import make_application
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
@@ -125,9 +126,9 @@ class BoothWindow(QWidget):
         if not self._slip and not self._timer.isActive():
             self._take_slip(slip)
 
-    def _showed(self, preview: object) -> None:
+    def _showed(self, preview: Preview) -> None:
         if not self._slip and not self._timer.isActive():
-            self.picture.show_preview(preview)  # type: ignore[arg-type]  # the port says which
+            self.picture.show_preview(preview)
 
     def _blind(self) -> None:
         if not self._slip:
