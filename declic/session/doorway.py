@@ -93,6 +93,8 @@ class Doorway:
                 self.ready = False
                 self.answered = 0
                 self.failure = event.reason
+                # Its listener is gone with it; that the box failed says enough.
+                self.remote, self.remote_urls, self.remote_code = RemoteLink.OFF, (), ""
                 self.warn("box-failed")
             case _:
                 self._take_slips(event)

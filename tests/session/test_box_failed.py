@@ -4,6 +4,7 @@ import pytest
 
 from declic.domain.tally import Tally
 from declic.session import ports
+from declic.session.phones import RemoteLink
 from declic.session.showing import console
 from declic.session.views import CountSource, Main
 from tests.session.test_running import TWENTY, Room
@@ -51,6 +52,15 @@ def test_a_command_that_was_turned_down_ends_nothing() -> None:
     poll = console(made.session).poll
     assert poll is not None
     assert (poll.state, poll.phones) == ("open", True)
+
+
+def test_no_remote_stays_on_without_its_box() -> None:
+    made = Room().to_quiz()
+    made.session.receive(ports.RemotePairing((URL,), "123456", 180))
+    made.session.receive(ports.RemotePaired())
+    assert made.session.door.view().remote is RemoteLink.PAIRED
+    made.session.receive(ports.Failed("died-often"))
+    assert made.session.door.view().remote is RemoteLink.OFF
 
 
 def test_a_box_that_comes_up_again_takes_votes_again(room: Room) -> None:
