@@ -4,6 +4,7 @@ from declic.app.context import Context
 from declic.app.file_words import file_words
 from declic.app.house import open_storage, storage_sentence
 from declic.app.moving import CopyError, read_copy
+from declic.app.one_console import OneConsole
 from declic.app.refusal import Refusal
 from declic.settings import SettingsError
 from declic.storage import StorageError
@@ -34,6 +35,8 @@ def restore(context: Context) -> int:
     tr = context.tr
     if not source.is_file():
         raise Refusal(tr.gettext("There is no file {path}.", path=source))
+    one = OneConsole(context.folders.run)
+    one.claim(tr)  # else a session's totals would go on into the file that was put aside
     try:
         aside = read_copy(context.folders, source)
     except (CopyError, SettingsError) as error:
@@ -49,6 +52,8 @@ def restore(context: Context) -> int:
                 detail=file_words(error, tr),
             )
         ) from error
+    finally:
+        one.release()
     print(tr.gettext("Restored from {path}.", path=source))
     if aside is not None:
         print(tr.gettext("What was there before is kept as {path}.", path=aside))

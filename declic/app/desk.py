@@ -144,7 +144,7 @@ class CoachDesk:
         """Return what the settings and the schools' page need."""
         from declic.app.keeping import HouseKeeping
 
-        return HouseKeeping(self._rooms, self._end_sessions)
+        return HouseKeeping(self._rooms, self._empty_house)
 
     def reports(self) -> "SessionReports":
         """Return what the page of reports needs."""
@@ -252,6 +252,13 @@ class CoachDesk:
         self._end_sessions()
         self._console.release()
         self._rooms.close()
+
+    def _empty_house(self) -> None:
+        """End the sessions, and make sure that no other console runs one with this data."""
+        self._end_sessions()
+        with _told(self._rooms):
+            self._console.claim(self._rooms.tr)
+        self._console.release()
 
     def _end_sessions(self) -> None:
         """Leave every session as it stands and wait until its ballot box is gone."""

@@ -151,6 +151,7 @@ def restore(path: Path, backup: Path) -> Path | None:
     """
     partial = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
+        partial.touch(mode=0o600)
         with translated(backup):
             with (
                 closing(

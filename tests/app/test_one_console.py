@@ -12,6 +12,16 @@ from declic.app.rooms import Rooms
 from declic.settings import Settings, open_folders
 from declic.ui.ports import DeskError
 
+
+class Quiet:
+    """A progress that nobody watches."""
+
+    cancelled = False
+
+    def tell(self, done: int, total: int) -> None:
+        """Hear nothing."""
+
+
 RUN = ("run", "first-hour-50", "--host", "127.0.0.1")
 
 
@@ -60,3 +70,36 @@ def test_a_window_is_refused_while_a_command_runs(data_folder: Path, first) -> N
 
 def test_the_owner_may_take_it_again(first) -> None:
     assert first.take()
+
+
+def test_no_backup_takes_the_data_of_a_running_session_away(
+    data_folder: Path, first, tmp_path
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    assert declic(data_folder, "backup", str(copy)).returncode == 0
+    before = (data_folder / "declic.sqlite").read_bytes()
+    done = declic(data_folder, "restore", str(copy))
+    assert done.returncode == 1
+    assert "End that session first; nothing was changed." in done.stderr
+    assert (data_folder / "declic.sqlite").read_bytes() == before
+    first.release()
+    assert declic(data_folder, "restore", str(copy)).returncode == 0
+    if sys.platform != "win32":
+        assert (data_folder / "declic.sqlite").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_window_neither_restores_nor_erases_under_another_console(
+    data_folder: Path, first, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    assert declic(data_folder, "backup", str(copy)).returncode == 0
+    before = (data_folder / "declic.sqlite").read_bytes()
+    desk = CoachDesk(Rooms(open_folders(data_folder), Settings(language="en")), host="127.0.0.1")
+    keeping = desk.keeping()
+    try:
+        for act in (lambda: keeping.restore(copy, Quiet()), lambda: keeping.erase(Quiet())):
+            with pytest.raises(DeskError, match="Another window or command of Declic"):
+                act()
+        assert (data_folder / "declic.sqlite").read_bytes() == before
+    finally:
+        desk.close()
