@@ -16,7 +16,7 @@ from pathlib import Path
 
 from declic.app.house import own_activities
 from declic.settings import Folders, read_settings
-from declic.storage import Store
+from declic.storage import CorruptDatabase, Store
 from declic.storage import restore as restore_database
 
 DATABASE, SETTINGS = "declic.sqlite", "settings.toml"
@@ -66,15 +66,15 @@ def read_copy(folders: Folders, source: Path) -> Path | None:
         Where the database that stood here is now, or ``None`` when there was none.
 
     Raises:
-        CopyError: no copy of ours; nothing was changed.
+        CopyError: no copy of ours, or a damaged one; nothing was changed.
         SettingsError: its settings cannot be read; nothing was changed.
-        StorageError: its database cannot be used; nothing was changed.
+        StorageError: its database cannot be used here; nothing was changed.
         OSError: the files cannot be written.
     """
     with source.open("rb") as file:
         head = file.read(len(_SQLITE))
     if head == _SQLITE:
-        return restore_database(folders.database, source)
+        return _put_in_place(folders, source, source)
     if not head.startswith(b"PK"):
         raise CopyError(source.name)  # an empty file would pass as an empty database
     with tempfile.TemporaryDirectory(prefix="copy-", dir=folders.data) as made:
@@ -82,7 +82,7 @@ def read_copy(folders: Folders, source: Path) -> Path | None:
         _unpack(source, inside)
         settings = inside / SETTINGS
         read_settings(settings)
-        aside = restore_database(folders.database, inside / DATABASE)
+        aside = _put_in_place(folders, inside / DATABASE, source)
         for new in (inside / "activities").glob("*/*"):
             place = own_activities(folders) / new.parent.name / new.name
             if not place.exists():
@@ -91,6 +91,14 @@ def read_copy(folders: Folders, source: Path) -> Path | None:
         if settings.exists():
             settings.replace(folders.settings_file)
     return aside
+
+
+def _put_in_place(folders: Folders, database: Path, source: Path) -> Path | None:
+    try:
+        return restore_database(folders.database, database)
+    except CorruptDatabase as error:
+        # What is said of a damaged data file ("rename it to start anew") is not for a copy of it.
+        raise CopyError(source.name) from error
 
 
 def _unpack(source: Path, inside: Path) -> None:

@@ -127,3 +127,13 @@ def test_a_reader_that_looks_less_takes_a_hostile_one(
     given = tmp_path / "given"
     given.write_bytes(TRICKS["a trigger"](sound, tmp_path))
     assert moving.read_copy(folders, given) is not None
+
+
+def test_a_backup_cut_short_is_not_taken_for_the_data_file(
+    sound: bytes, folders: Folders, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = tmp_path / "given.sqlite"
+    given.write_bytes(sound[:9_000])
+    code = run_command(["--data", str(folders.data), "--lang", "en", "restore", str(given)])
+    assert code == 1
+    assert capsys.readouterr().err == ("This file is no backup of (Dé)clic. Nothing was changed.\n")
