@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from declic.app.file_words import file_words
 from declic.app.one_console import OneConsole
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
@@ -67,7 +68,10 @@ class CoachDesk:
             self._rooms.change_settings(settings)
         except OSError as error:
             raise DeskError(
-                self._rooms.tr.gettext("The settings could not be saved: {detail}.", detail=error),
+                self._rooms.tr.gettext(
+                    "The settings could not be saved: {detail}.",
+                    detail=file_words(error, self._rooms.tr),
+                ),
                 self._rooms.tr.gettext("Check that the data folder can be written."),
             ) from error
 
@@ -228,7 +232,9 @@ class CoachDesk:
         except OSError as error:
             tr = self._rooms.tr
             raise DeskError(
-                tr.gettext("The cards could not be written: {detail}.", detail=error),
+                tr.gettext(
+                    "The cards could not be written: {detail}.", detail=file_words(error, tr)
+                ),
                 tr.gettext("Close the file if it is open in another program, then try again."),
             ) from error
         progress.tell(1, 1)

@@ -24,7 +24,9 @@ def file_words(error: Exception, tr: Translator) -> str:
     if number in _MISSING:
         return tr.gettext("{path} or its folder does not exist", path=path)
     if number in _NOT_ALLOWED:
-        return tr.gettext("this account has no right to {path}", path=path)
+        return tr.gettext(
+            "this account may not use {path}, or another program has it open", path=path
+        )
     if number in _NO_FOLDER:
         return tr.gettext("a file stands where a folder is needed, at {path}", path=path)
     if number in _NO_FILE:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from declic.app import erasing, problem
 from declic.app.association import Association, association_here
+from declic.app.file_words import file_words
 from declic.app.house import own_activities, storage_sentence
 from declic.app.moving import CopyError, read_copy, write_copy
 from declic.app.refusal import Refusal
@@ -89,7 +90,9 @@ class HouseKeeping:
             erasing.erase_everything(rooms.folders)
         except OSError as error:
             raise DeskError(
-                rooms.tr.gettext("Not everything could be erased: {detail}.", detail=error),
+                rooms.tr.gettext(
+                    "Not everything could be erased: {detail}.", detail=file_words(error, rooms.tr)
+                ),
                 rooms.tr.gettext("Close programs that use these files, then erase again."),
             ) from error
         finally:
@@ -171,7 +174,9 @@ class HouseKeeping:
             ) from error
         except OSError as error:
             raise DeskError(
-                tr.gettext("The file could not be read or written: {detail}.", detail=error),
+                tr.gettext(
+                    "The file could not be read or written: {detail}.", detail=file_words(error, tr)
+                ),
                 tr.gettext("Choose another folder and try again."),
             ) from error
         except Refusal as refusal:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from declic.app.file_words import file_words
 from declic.app.help_entries import help_check, help_entries, write_help
 from declic.app.house import own_activities, storage_sentence
 from declic.app.pack_desk import PackRoom
@@ -192,7 +193,9 @@ class LibraryRoom:
             return write(self._rooms.folders.exports)
         except (OSError, PaperError) as error:
             raise DeskError(
-                tr.gettext("The document could not be written: {detail}.", detail=error),
+                tr.gettext(
+                    "The document could not be written: {detail}.", detail=file_words(error, tr)
+                ),
                 tr.gettext("Close it if it is open in another program, then try again."),
             ) from error
 

@@ -3,6 +3,7 @@
 import secrets
 from pathlib import Path
 
+from declic.app.file_words import file_words
 from declic.app.house import take_snapshot
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
@@ -74,6 +75,6 @@ def _prints(rooms: Rooms, plan: Plan, paper: Paper, lang: str) -> Path:
 
 def _not_written(error: OSError, tr: Translator) -> DeskError:
     return DeskError(
-        tr.gettext("The document could not be written: {detail}.", detail=error),
+        tr.gettext("The document could not be written: {detail}.", detail=file_words(error, tr)),
         tr.gettext("Close it if it is open in another program, then try again."),
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from declic.app.file_words import file_words
 from declic.app.house import storage_sentence
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
@@ -138,7 +139,9 @@ class SessionReports:
             ) from error
         except OSError as error:
             raise DeskError(
-                tr.gettext("The report could not be written: {detail}.", detail=error),
+                tr.gettext(
+                    "The report could not be written: {detail}.", detail=file_words(error, tr)
+                ),
                 tr.gettext("Close it if it is open in another program, then try again."),
             ) from error
         except Refusal as refusal:
