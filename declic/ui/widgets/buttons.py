@@ -89,9 +89,13 @@ class ActionButton(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ignore the repeats of a held key."""
+        """Press with Enter as with Space, outside dialogs too; ignore the repeats of a held key."""
         if event.isAutoRepeat():
             event.accept()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            self.click()
             return
         super().keyPressEvent(event)
 
