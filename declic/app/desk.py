@@ -5,7 +5,6 @@ before the first paint (DESIGN.md 11).
 """
 
 from collections.abc import Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from declic.app.file_words import file_words
 from declic.app.one_console import OneConsole
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
-from declic.session.failures import StoreFailed
+from declic.app.told import told
 from declic.settings import Settings
 from declic.ui.ports import (
     ActivityCard,
@@ -27,8 +26,6 @@ from declic.ui.ports import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from declic.app.card_cameras import Cameras
     from declic.app.keeping import HouseKeeping
     from declic.app.library_desk import LibraryRoom
@@ -123,7 +120,7 @@ class CoachDesk:
         """Return coach's plans first, then templates, those for a first lesson leading."""
         from declic.app.cards import as_offered, plan_card
 
-        with _told(self._rooms):
+        with told(self._rooms):
             own = self._rooms.store.plans.all()
         templates = self._rooms.library.plans
         cards = [plan_card(plan, self._rooms.library, lang, template=False) for plan in own]
@@ -167,7 +164,7 @@ class CoachDesk:
         """Return the sessions, latest first."""
         from declic.app.cards import session_card
 
-        with _told(self._rooms):
+        with told(self._rooms):
             return [session_card(record) for record in self._rooms.store.sessions.overview()]
 
     def disclosure_card(self) -> "Sheet | None":
@@ -179,7 +176,7 @@ class CoachDesk:
         from declic.session.timing import SystemClock
 
         settings = self._rooms.settings
-        with _told(self._rooms):
+        with told(self._rooms):
             notes = self._rooms.store.notes()
         return self._rooms.library.help_lines(
             settings.country,
@@ -191,7 +188,7 @@ class CoachDesk:
 
     def start_session(self, plan_id: str, handover: "Handover") -> "RunningSession":
         """Start a session of a plan or of a copy of a template."""
-        with _told(self._rooms):
+        with told(self._rooms):
             self._console.claim(self._rooms.tr)
             record = _new_record(self._rooms, plan_id)
             self._rooms.store.sessions.create(record)
@@ -201,7 +198,7 @@ class CoachDesk:
         """Start a rehearsal: nothing is stored and no ballot box is started."""
         from declic.app.rehearsal import Rehearsal
 
-        with _told(self._rooms):
+        with told(self._rooms):
             record = _new_record(self._rooms, plan_id)
         rehearsal = Rehearsal(record, handover, self._rooms.tr, speed)
         rehearsal.card = self.disclosure_card()
@@ -211,7 +208,7 @@ class CoachDesk:
 
     def resume_session(self, session_id: str, handover: "Handover") -> "RunningSession":
         """Go on with a session where it stood."""
-        with _told(self._rooms):
+        with told(self._rooms):
             self._console.claim(self._rooms.tr)
             record = self._rooms.store.sessions.load(session_id)
         return self._run(record, handover, resume=True)
@@ -262,7 +259,7 @@ class CoachDesk:
     def _empty_house(self) -> None:
         """End the sessions, and make sure that no other console runs one with this data."""
         self._end_sessions()
-        with _told(self._rooms):
+        with told(self._rooms):
             self._console.claim(self._rooms.tr)
         self._console.release()
 
@@ -284,7 +281,7 @@ class CoachDesk:
         rooms = self._rooms
         running = RunningSession(record, rooms.store.sessions, handover, rooms.tr, self._cameras)
         running.card = self.disclosure_card()
-        with _told(self._rooms):
+        with told(self._rooms):
             school = school_of(record.snapshot.plan, rooms.store)
         if school is not None:
             door = running.session.door
@@ -327,16 +324,3 @@ def months_before(day: str, months: int) -> str:
     year, month = divmod(total, 12)
     last = monthrange(year, month + 1)[1]
     return f"{year:04}-{month + 1:02}-{min(number, last):02}"
-
-
-@contextmanager
-def _told(rooms: Rooms) -> "Iterator[None]":
-    """Turn a refusal of the house, or of the disk, into the window's own kind."""
-    try:
-        yield
-    except Refusal as refusal:
-        raise DeskError(str(refusal)) from refusal
-    except StoreFailed as error:
-        from declic.app.house import storage_sentence
-
-        raise DeskError(storage_sentence(error, rooms.folders.database, rooms.tr)) from error

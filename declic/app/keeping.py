@@ -8,14 +8,14 @@ from pathlib import Path
 from declic.app import erasing, problem
 from declic.app.association import Association, association_here
 from declic.app.file_words import file_words
-from declic.app.house import own_activities, storage_sentence
+from declic.app.house import own_activities
 from declic.app.moving import CopyError, read_copy, write_copy
 from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
 from declic.app.schools import write_visit_list
+from declic.app.told import told
 from declic.domain.school import School
 from declic.settings import Settings, SettingsError, read_settings, usual_data_folder
-from declic.storage import StorageError
 from declic.ui.keeping import Place
 from declic.ui.ports import DeskError, Progress
 
@@ -164,9 +164,8 @@ class HouseKeeping:
         rooms = self._rooms
         tr = rooms.tr
         try:
-            yield
-        except StorageError as error:
-            raise DeskError(storage_sentence(error, path or rooms.folders.database, tr)) from error
+            with told(rooms, path):
+                yield
         except (CopyError, SettingsError) as error:
             raise DeskError(
                 tr.gettext("This file is no backup of (Dé)clic. Nothing was changed."),
@@ -179,5 +178,3 @@ class HouseKeeping:
                 ),
                 tr.gettext("Choose another folder and try again."),
             ) from error
-        except Refusal as refusal:
-            raise DeskError(str(refusal)) from refusal

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from declic.app.file_words import file_words
 from declic.app.help_entries import help_check, help_entries, write_help
-from declic.app.house import own_activities, storage_sentence
+from declic.app.house import own_activities
 from declic.app.pack_desk import PackRoom
 from declic.app.plans import library_place
-from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
+from declic.app.told import told
 from declic.content.library import NO_NOTES
 from declic.content.pictograms import used_pictograms
 from declic.domain.coach_notes import CoachNotes
@@ -24,7 +24,6 @@ from declic.domain.plan import Plan, Step, StepKind
 from declic.domain.session import Snapshot
 from declic.domain.sheet import Sheet, SheetKind
 from declic.session.timing import SystemClock
-from declic.storage import StorageError
 from declic.ui.ports import CheckItem, DeskError, Progress
 from declic.ui.shelf import Entry, HelpEntry, HelpPaper, Remark, SheetEntry
 
@@ -236,10 +235,5 @@ class LibraryRoom:
 
     def _told(self, call: Callable[["Store"], _Result]) -> _Result:
         """Ask storage; a refusal becomes the window's own kind."""
-        rooms = self._rooms
-        try:
-            return call(rooms.store)
-        except StorageError as error:
-            raise DeskError(storage_sentence(error, rooms.folders.database, rooms.tr)) from error
-        except Refusal as refusal:
-            raise DeskError(str(refusal)) from refusal
+        with told(self._rooms):
+            return call(self._rooms.store)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from declic.app.house import own_activities, storage_sentence
-from declic.app.refusal import Refusal
+from declic.app.house import own_activities
 from declic.app.rooms import Rooms
+from declic.app.told import told
 from declic.content.pack_reader import PackActivity, PackPreview
 from declic.content.packs import (
     InstalledPack,
@@ -21,7 +21,6 @@ from declic.content.packs import (
 from declic.content.share_zip import ShareError
 from declic.domain.activity import Topic
 from declic.domain.ids import ActivityRef
-from declic.storage import StorageError
 from declic.ui.ports import DeskError, Progress
 from declic.ui.shelf import PackActivityLine, PackChange, PackHere, PackInside
 
@@ -115,16 +114,12 @@ class PackRoom:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Turn a refusal of the house into the window's own kind."""
-        rooms = self._rooms
+        """Turn what is wrong with a pack, too, into the window's own kind."""
         try:
-            yield
-        except StorageError as error:
-            raise DeskError(storage_sentence(error, rooms.folders.database, rooms.tr)) from error
+            with told(self._rooms):
+                yield
         except ShareError as error:
-            raise DeskError(pack_refusal(error, rooms.tr)) from error
-        except Refusal as refusal:
-            raise DeskError(str(refusal)) from refusal
+            raise DeskError(pack_refusal(error, self._rooms.tr)) from error
 
 
 def _line(activity: PackActivity, changes: PackChanges, lang: str) -> PackActivityLine:

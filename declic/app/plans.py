@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from declic.app.house import own_activities, storage_sentence
+from declic.app.house import own_activities
 from declic.app.papers import make_paper
 from declic.app.plan_files import refusal_words
-from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
 from declic.app.schools import called, phone_rule
+from declic.app.told import told
 from declic.content import Library
 from declic.content.share import SharedPlan, install, read_share, uninstall, write_share
 from declic.content.share_zip import ShareError
@@ -21,7 +21,6 @@ from declic.domain.plan_checks import PlanFacts
 from declic.domain.plan_minutes import step_minutes
 from declic.i18n import translator
 from declic.session.timing import SystemClock
-from declic.storage import StorageError
 from declic.ui.coach.ports import Inside, Paper, ShelfItem
 from declic.ui.coach.words import step_name
 from declic.ui.ports import DeskError, Progress
@@ -159,16 +158,12 @@ class Planning:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Turn a refusal of the house into the window's own kind."""
-        rooms = self._rooms
+        """Turn what is wrong with a shared plan, too, into the window's own kind."""
         try:
-            yield
-        except StorageError as error:
-            raise DeskError(storage_sentence(error, rooms.folders.database, rooms.tr)) from error
+            with told(self._rooms):
+                yield
         except ShareError as error:
-            raise DeskError(*refusal_words(error, rooms.tr)) from error
-        except Refusal as refusal:
-            raise DeskError(str(refusal)) from refusal
+            raise DeskError(*refusal_words(error, self._rooms.tr)) from error
 
 
 def library_place(activity: Activity) -> tuple[int, int, str]:

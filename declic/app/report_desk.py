@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declic.app.file_words import file_words
-from declic.app.house import storage_sentence
-from declic.app.refusal import Refusal
 from declic.app.rooms import Rooms
 from declic.app.schools import completed_edits, school_of
+from declic.app.told import told
 from declic.domain.report_edits import ReportEdits
 from declic.domain.session import SessionRecord
-from declic.storage import StorageError
 from declic.ui.ports import DeskError, DocumentFormat, Progress
 from declic.ui.reporting import ReportPreview, SessionPaper
 
@@ -125,11 +123,10 @@ class SessionReports:
         rooms = self._rooms
         tr = rooms.tr
         try:
-            yield
+            with told(rooms):
+                yield
         except KeyError as error:
             raise DeskError(tr.gettext("This session was deleted.")) from error
-        except StorageError as error:
-            raise DeskError(storage_sentence(error, rooms.folders.database, tr)) from error
         except PaperError as error:
             raise DeskError(
                 tr.gettext("The pages could not be set; the session itself is safe."),
@@ -144,8 +141,6 @@ class SessionReports:
                 ),
                 tr.gettext("Close it if it is open in another program, then try again."),
             ) from error
-        except Refusal as refusal:
-            raise DeskError(str(refusal)) from refusal
 
 
 def _inputs(record: SessionRecord, edits: ReportEdits) -> "PrintInputs":
