@@ -64,12 +64,10 @@ class CoachDesk:
         try:
             self._rooms.change_settings(settings)
         except OSError as error:
+            tr, why = self._rooms.tr, file_words(error, self._rooms.tr)
             raise DeskError(
-                self._rooms.tr.gettext(
-                    "The settings could not be saved: {detail}.",
-                    detail=file_words(error, self._rooms.tr),
-                ),
-                self._rooms.tr.gettext("Check that the data folder can be written."),
+                tr.gettext("The settings could not be saved: {detail}.", detail=why),
+                tr.gettext("Check that the data folder can be written."),
             ) from error
 
     def load(self, progress: Progress) -> None:
@@ -227,11 +225,9 @@ class CoachDesk:
         try:
             path = write_cards(self._rooms.folders.exports, lang)
         except OSError as error:
-            tr = self._rooms.tr
+            tr, why = self._rooms.tr, file_words(error, self._rooms.tr)
             raise DeskError(
-                tr.gettext(
-                    "The cards could not be written: {detail}.", detail=file_words(error, tr)
-                ),
+                tr.gettext("The cards could not be written: {detail}.", detail=why),
                 tr.gettext("Close the file if it is open in another program, then try again."),
             ) from error
         progress.tell(1, 1)
