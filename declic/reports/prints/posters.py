@@ -20,6 +20,8 @@ CARD_LINES = 4
 CARD_KINDS = ("talk", "images", "danger")
 POSTER_LINES = 5
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 def door_data(tr: Translator) -> dict[str, object]:
     """Return the sign for the door; it tells no topic."""
@@ -127,11 +129,14 @@ def for_readers(lines: tuple[HelpLine, ...], lang: str) -> list[HelpLine]:
 
 
 def called_lines(lines: tuple[HelpLine, ...], lang: str, most: int) -> str:
-    """Return the first numbers for readers of a language in one line: ``103 Name · …``."""
+    """Return the first numbers for readers of a language in one line: ``103 Name · …``.
+
+    A number is broken neither inside nor before its name.
+    """
     called = chosen_lines(lines, lang, most)
     names = [line.named(lang) for line in called]
     return " · ".join(
-        name if name == line.call else f"{line.call} {name}"
+        name if name == line.call else f"{line.call} ".replace(" ", NO_BREAK) + name
         for line, name in zip(called, names, strict=True)
     )
 
