@@ -23,11 +23,12 @@ SLIPS_FOLDER = "slips"
 
 
 class _SlipJob:
-    """Slips that were asked for: where their file goes, and who hears of it."""
+    """Slips that were asked for: how many, where their file goes, and who hears of it."""
 
     def __init__(
-        self, folder: Path, made: Callable[[Path], None], failed: Callable[[str], None]
+        self, count: int, folder: Path, made: Callable[[Path], None], failed: Callable[[str], None]
     ) -> None:
+        self.count = count
         self.folder = folder
         self.made = made
         self.failed = failed
@@ -93,7 +94,7 @@ class RunningPhones:
         """Make paper slips and write them as a PDF."""
         if self._box is None or self._config is None:
             return
-        job = _SlipJob(folder or Path(self._config.run_dir) / SLIPS_FOLDER, made, failed)
+        job = _SlipJob(count, folder or Path(self._config.run_dir) / SLIPS_FOLDER, made, failed)
         unwritten, self._unwritten = self._unwritten, ()
         if len(unwritten) == count:
             self._work(lambda: self._write(job, unwritten))
@@ -143,6 +144,12 @@ class RunningPhones:
             case ports.Slips(slips) if self._jobs:
                 job = self._jobs.pop(0)
                 self._work(lambda: self._write(job, slips))
+            case ports.Slips(slips):
+                self._unwritten = slips
+            case ports.Interrupted():
+                self._ask_again()
+            case ports.Ready(reattached=False):
+                self._unwritten = ()  # a new box honours no slip of the one before
             case ports.Failed(reason, detail):
                 self._give_up(reason, detail)
             case _:
@@ -164,6 +171,12 @@ class RunningPhones:
         for worker in self._workers:
             worker.join()
         self._forget_files()
+
+    def _ask_again(self) -> None:
+        """Ask for what a box that died may not have made; too many wait for the next asking."""
+        for job in self._jobs:
+            if self._box is not None:
+                self._box.issue_slips(job.count)
 
     def _give_up(self, reason: str, detail: str) -> None:
         """Tell whoever waits for slips that none will come."""

@@ -10,6 +10,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psutil
 import pytest
 from nacl.public import Box, PrivateKey, PublicKey
 
@@ -124,6 +125,31 @@ def test_a_printed_slip_votes_once_and_only_numbers_are_told(
     assert made.phones.slips_left == 11
     shown = repr(made.running.console())
     assert not any(slip.typed in shown for slip in printed)
+
+
+def test_slips_that_a_dying_box_kept_are_asked_for_again(
+    made: Made, printed: list[ports.Slip], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phones, box = made.running.phones, made.running.phones._box
+    assert box is not None
+    files: list[Path] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(box, "issue_slips", lambda count: None)  # the box takes them with it
+        phones.make_slips(3, None, files.append, pytest.fail)
+    psutil.Process(made.running.session.door.box_pid).kill()
+    made.until(lambda: bool(files))
+    assert len(printed) == made.phones.slips_left == 3
+
+
+def test_slips_that_nobody_waits_for_are_the_next_ones(
+    made: Made, printed: list[ports.Slip]
+) -> None:
+    phones, box = made.running.phones, made.running.phones._box
+    assert box is not None
+    box.issue_slips(3)
+    made.until(lambda: bool(phones._unwritten))
+    made.slips(3)
+    assert len(printed) == made.phones.slips_left == 3
 
 
 def test_the_private_file_goes_with_the_session(made: Made, printed: list[ports.Slip]) -> None:
