@@ -30,6 +30,18 @@ def test_help_is_whole_where_the_locale_knows_ascii_only():
     assert "dérouler seul une séance" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="paths are bytes on POSIX only")
+@pytest.mark.parametrize("name", ["é".encode(), b"a\xffb"])
+@pytest.mark.parametrize("environment", [{}, ASCII_ONLY, {"PYTHONIOENCODING": "utf-8:strict"}])
+def test_a_path_is_printed_so_that_it_can_be_used(data_folder, tmp_path, name, environment):
+    out = os.fsencode(tmp_path) + b"/" + name
+    done = declic("--data", data_folder, "plan", "booster-15", "--out", out, **environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    printed = done.stdout.splitlines()[0]
+    assert os.path.isfile(printed)
+    assert os.path.dirname(printed) == out
+
+
 def test_a_code_page_without_a_sign_ends_no_command(data_folder):
     done = declic("--data", data_folder, "run", "плaн", PYTHONUTF8="0", PYTHONIOENCODING="cp1252")
     assert done.returncode == 1
