@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from declic.i18n import LANGUAGES, language_name
 from declic.ui.coach.doors import say_failed
+from declic.ui.open_file import open_file
 from declic.ui.pages.page import Around, Page
 from declic.ui.pages.rows import boxed, two_lines
 from declic.ui.pages.words import session_facts
@@ -27,11 +27,6 @@ from declic.ui.widgets.notice import EmptyState
 
 if TYPE_CHECKING:
     from declic.ui.bridge import Task
-
-
-def open_file(path: Path) -> None:
-    """Open a file or folder with the program that the person uses for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class OnePart:
@@ -268,10 +263,10 @@ class ReportsPage(Page):
         else:
             names = ", ".join(path.name for path in paths)
             words = tr.gettext("The report is written as several files: {names}", names=names)
-        target = paths[0] if len(paths) == 1 else paths[0].parent
-        self.around.shell.say(
-            words, Tone.GOOD, (tr.pgettext("button", "Open"), lambda: open_file(target))
-        )
+        one = len(paths) == 1
+        target = paths[0] if one else paths[0].parent
+        way = tr.pgettext("button", "Open") if one else tr.pgettext("button", "Show the folder")
+        self.around.shell.say(words, Tone.GOOD, (way, lambda: open_file(target)))
 
     def _failed(self, error: Exception) -> None:
         self._bar.busy(on=False)

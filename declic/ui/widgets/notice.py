@@ -17,7 +17,9 @@ from declic.ui.widgets.labels import IconView, label
 
 _ICONS = {Tone.GOOD: Icon.DONE, Tone.WARN: Icon.WARN, Tone.BAD: Icon.WARN}
 GOOD_NEWS_MS = 6_000
-"""Good news leaves by itself; what can be acted on, and everything else, stays until it is read."""
+"""Good news leaves by itself; everything else stays until it is read."""
+OFFER_MS = 45_000
+"""Good news with a button waits until a slow hand, a screen reader or a switch has reached it."""
 
 
 class Notice(QFrame):
@@ -53,8 +55,9 @@ class Notice(QFrame):
         )
         close.clicked.connect(self.close_notice)
         box.addWidget(close)
-        if tone is Tone.GOOD and action is None:
-            QTimer.singleShot(GOOD_NEWS_MS, self, self.close_notice)
+        if tone is Tone.GOOD:
+            stays_ms = OFFER_MS if action else GOOD_NEWS_MS
+            QTimer.singleShot(stays_ms, self, self.close_notice)
 
     def close_notice(self) -> None:
         """Take the notice away."""

@@ -19,6 +19,7 @@ from declic.ui.reports import page as reports
 from declic.ui.reports.delete import DeleteSessionQuestion
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import DARK, LIGHT, Palette
+from declic.ui.widgets.notice import Notice
 from tests.ui.fakes import FakeDesk
 from tests.ui.looking import button, click, faults, texts
 from tests.ui.reportings import PROPOSED
@@ -100,7 +101,8 @@ class TestFormats:
         names = "rapport.docx, rapport.pdf, rapport.csv"
         qtbot.waitUntil(lambda: any(text.endswith(names) for text in texts(shown.window)))
         assert shown.desk.written == [("s2", form, "nl") for form in ("docx", "pdf", "csv")]
-        click(shown.window, "Ouvrir")
+        notice = shown.window.findChild(Notice)
+        click(notice, "Afficher le dossier")
         assert shown.opened == [Path("dossier")], "the folder, where there are several files"
 
     def test_without_a_format_nothing_is_written(self, shown) -> None:
