@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths
 
+from declic.ui.open_file import open_file
 from declic.ui.pages.page import Around
 from declic.ui.theme.tokens import Tone
 
@@ -22,13 +22,8 @@ def tell_written(around: Around, path: Path, *, opened: bool = True) -> None:
     Not every laptop has a program for every kind of file: the folder is offered in any case.
     """
     if opened:
-        show_in_system(path)
+        open_file(path)
     tr = around.tr
     words = tr.gettext("The document is written: {name}", name=path.name)
-    action = (tr.pgettext("button", "Show the folder"), lambda: show_in_system(path.parent))
+    action = (tr.pgettext("button", "Show the folder"), lambda: open_file(path.parent))
     around.shell.say(words, Tone.GOOD, action)
-
-
-def show_in_system(path: Path) -> None:
-    """Open a file or a folder with the system's own program."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -36,7 +36,7 @@ def make_button(qtbot: QtBot, desk: FakeDesk) -> tuple[PrintCards, Shell, Bridge
 
 def test_the_cards_are_made_and_opened(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(card_print, "open_sheets", opened.append)
+    monkeypatch.setattr(card_print, "open_file", opened.append)
     desk = FakeDesk()
     button, shell, bridge = make_button(qtbot, desk)
     button.click()

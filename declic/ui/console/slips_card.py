@@ -1,16 +1,15 @@
 """Paper slips for people without a phone: how many, printed now; never which was used."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpinBox, QWidget
 from shiboken6 import isValid
 
 from declic.i18n import Translator
 from declic.session.phones import PhonesView
 from declic.ui.console.join_card import place_of
+from declic.ui.open_file import open_file
 from declic.ui.phone_side import PhoneSide
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
@@ -35,22 +34,13 @@ class SlipsCard(Card):
     changed = Signal()
     booth_asked = Signal()
 
-    def __init__(
-        self,
-        phones: PhoneSide,
-        heads: int,
-        look: Look,
-        tr: Translator,
-        *,
-        choose: "Callable[[QWidget, str], Path | None] | None" = None,
-        open_file: Callable[[Path], None] | None = None,
-    ) -> None:
+    def __init__(self, phones: PhoneSide, heads: int, look: Look, tr: Translator) -> None:
         super().__init__(look, pad=18, gap=10)
         self._phones = phones
         self._look = look
         self._tr = tr
-        self._choose = choose or choose_folder
-        self._open = open_file or open_pdf
+        self._choose = choose_folder
+        self._open = open_file
         self.box.addWidget(label(tr.gettext("Paper slips"), Role.HEADING, look))
         about = tr.gettext(
             "One slip, drawn from a bag, is one vote in one poll, on any phone. Give everybody "
@@ -182,8 +172,3 @@ def choose_folder(parent: QWidget, title: str) -> Path | None:
     """Ask for a folder; ``None`` when the person changed their mind."""
     folder = QFileDialog.getExistingDirectory(parent, title)
     return Path(folder) if folder else None
-
-
-def open_pdf(path: Path) -> None:
-    """Open the PDF with the program that the person prints from."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

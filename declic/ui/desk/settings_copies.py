@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from declic.i18n import Translator
@@ -12,6 +11,7 @@ from declic.ui.coach.dialogs import Question
 from declic.ui.coach.doors import say_failed
 from declic.ui.documents import in_documents
 from declic.ui.keeping import COPY_SUFFIX, Keeping, Place
+from declic.ui.open_file import open_file
 from declic.ui.pages.page import Around
 from declic.ui.pages.settings_rows import SettingsCard
 from declic.ui.theme.icons import Icon
@@ -155,12 +155,7 @@ class FoldersCard(SettingsCard):
         return lambda: self._open(place)
 
     def _open(self, place: Place) -> None:
-        open_folder(self._path(place))
-
-
-def open_folder(path: Path) -> None:
-    """Show a folder in the system's own program."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_file(self._path(place))
 
 
 def breakable(path: Path) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from declic.ui.library.pieces import flowing
+from declic.ui.open_file import open_file
 from declic.ui.pages.page import Around
 from declic.ui.ports import DeskError
-from declic.ui.reports.page import open_file
 from declic.ui.shelf import Remark
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon

@@ -16,10 +16,10 @@ from declic.ui.library.law_tab import law_votes, no_law_sheet
 from declic.ui.library.pieces import add_tools, settle, switch
 from declic.ui.library.sheets import SheetCard, said_in
 from declic.ui.library.words import sheet_kind_name
+from declic.ui.open_file import open_file
 from declic.ui.pages.page import Around, Page
 from declic.ui.pages.words import country_name
 from declic.ui.ports import DeskError
-from declic.ui.reports.page import open_file
 from declic.ui.shelf import HelpPaper
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone

@@ -11,9 +11,9 @@ from declic.domain.activity import Material
 from declic.domain.words import Words
 from declic.ui.library.pieces import bulleted, nothing
 from declic.ui.library.words import material_words
+from declic.ui.open_file import open_file
 from declic.ui.pages.page import Around
 from declic.ui.ports import DeskError
-from declic.ui.reports.page import open_file
 from declic.ui.shelf import Entry
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone

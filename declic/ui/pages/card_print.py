@@ -2,20 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from shiboken6 import isValid
 
+from declic.ui.open_file import open_file
 from declic.ui.pages.page import Around
 from declic.ui.ports import DeskError
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
-
-
-def open_sheets(path: Path) -> None:
-    """Open the PDF with the program that the person prints from."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class PrintCards(ActionButton):
@@ -40,7 +34,7 @@ class PrintCards(ActionButton):
         self._around.shell.say(
             tr.gettext("The cards are in {path}. Print them on both sides.", path=path), Tone.GOOD
         )
-        open_sheets(path)
+        open_file(path)
 
     def _failed(self, error: Exception) -> None:
         self._free()

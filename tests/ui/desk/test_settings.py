@@ -174,7 +174,7 @@ def test_a_problem_report_is_read_before_it_is_written(open_window, qtbot, monke
 
 def test_folders_are_shown_and_opened(open_window, monkeypatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(settings_copies, "open_folder", opened.append)
+    monkeypatch.setattr(settings_copies, "open_file", opened.append)
     window = open_window(page="settings")
     click(window, "Ouvrir le dossier «\xa0Rapports et documents imprimés\xa0»")
     assert [path.name for path in opened] == ["exports"]
