@@ -1,7 +1,7 @@
 """Fields whose marks are drawn by us: a list to choose from, and a box to tick."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,6 +25,11 @@ class ChoiceBox(QComboBox):
         apply_role(self, Role.BODY, look)
         self.setAccessibleName(name)
         self.setMinimumWidth(look.px(140))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling past must never change what was chosen."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the arrow that says it opens."""
