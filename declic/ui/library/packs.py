@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from declic.ui.coach.doors import say_failed
 from declic.ui.library.pack_questions import InstallQuestion, RemoveQuestion
@@ -89,6 +90,8 @@ class PacksPanel(Card):
         )
 
     def _ask(self, inside: PackInside) -> None:
+        if not isValid(self):
+            return  # the page was made anew in another language; nothing is installed
         self._show_busy(on=False)
         look, tr = self._around.look, self._around.tr
         InstallQuestion(self.window(), inside, look, tr, lambda: self._install(inside)).open()
@@ -147,13 +150,15 @@ class PacksPanel(Card):
         )
 
     def _done(self, said: str) -> None:
-        self._show_busy(on=False)
-        self.fill()
-        self.changed.emit()
+        if isValid(self):
+            self._show_busy(on=False)
+            self.fill()
+            self.changed.emit()
         self._around.shell.say(said, Tone.GOOD)
 
     def _failed(self, error: Exception) -> None:
-        self._show_busy(on=False)
+        if isValid(self):
+            self._show_busy(on=False)
         say_failed(self._around, error)
 
     def _choose(self) -> None:
@@ -168,8 +173,9 @@ class PacksPanel(Card):
         return self._task is not None and not self._task.over
 
     def _tell(self, done: int, total: int) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
+        if isValid(self):
+            self._progress.setRange(0, total)
+            self._progress.setValue(done)
 
     def _show_busy(self, *, on: bool) -> None:
         self._progress.setRange(0, 0)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from shiboken6 import delete
 
 from declic.i18n import LANGUAGES
 from declic.ui.library.activities import ActivitiesPage
@@ -65,6 +66,15 @@ def test_a_dropped_pack_is_shown_whole_before_it_is_installed(open_page, qtbot):
     asked.yes.click()
     qtbot.waitUntil(lambda: packs.installed == ["École de Namur"])
     qtbot.waitUntil(lambda: bool(page.around.shell.said))
+    assert page.around.shell.said[-1][1] is Tone.GOOD
+
+
+def test_an_installation_ends_well_after_its_page_was_made_anew(open_page, qtbot):
+    page, packs = open_packs(open_page)
+    page.packs._install(make_inside())
+    delete(page.packs)
+    qtbot.waitUntil(lambda: bool(page.around.shell.said))
+    assert packs.installed == ["École de Namur"]
     assert page.around.shell.said[-1][1] is Tone.GOOD
 
 
