@@ -193,7 +193,7 @@ def test_an_unknown_country_gets_what_works_in_europe() -> None:
         ("participants: true", "participant: true", "unknown-key"),
         ("    site: 103ecoute.be\n", "", "missing-key"),
         ("    hours-checked-on: 2015-01-01\n", "", "missing-key"),
-        ('      fr: "7 j/7, de 10 h à minuit"\n', "", "languages-missing"),
+        ('      fr: "7 j/7, de 10\N{NO-BREAK SPACE}h à minuit"\n', "", "languages-missing"),
         ('      fr: "Urgences"\n', "", "name-languages"),
         ('      nl: "Child Focus"\n', "", "name-languages"),
         ('      en: "Emergency"\n', '      en: "Emergency"\n      en: "Again"\n', "twice"),

@@ -238,7 +238,7 @@ def test_only_ways_that_fit_are_offered_and_named(qtbot: QtBot) -> None:
     assert "Enveloppes" in read
     assert "Cartes" not in read
     assert "Mains" not in read
-    assert any("jetons dans des enveloppes, billets papier" in text for text in read)
+    assert any("jetons dans des enveloppes, billets en papier" in text for text in read)
     hands.press(Qt.Key.Key_K)
     assert hands.window.overlay is None
     assert hands.live.scan.calls == []
