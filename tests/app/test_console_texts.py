@@ -74,3 +74,20 @@ def to_the_question_box(run: Pipes) -> None:
     while run.hear("step")["kind"] != "question-box":
         run.say("next")
     run.say("open")
+
+
+def test_end_asks_about_texts_that_came_at_this_very_moment(tmp_path: Path) -> None:
+    run = Pipes(tmp_path)
+    try:
+        phones = Swarm(run.hear("ready")["url"], PHONES, 5)
+        try:
+            phones.join()
+            to_the_question_box(run)
+            phones.vote(run.hear("opened")["opening"], within_seconds=0.1)
+            run.say("end")  # the box tells of texts a tick after it took them
+            assert run.hear("unread", "ended")["event"] == "unread"
+        finally:
+            phones.close()
+        run.say("end")
+    finally:
+        assert run.close() == 0
