@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from declic.i18n import Translator
 from declic.ui.coach.dialogs import Question
@@ -100,8 +101,9 @@ class CopiesCard(SettingsCard):
         say_failed(self.around, error)
 
     def _busy(self, *, on: bool) -> None:
-        self._write.setEnabled(not on)
-        self._read.setEnabled(not on)
+        if isValid(self):  # not made anew in another language meanwhile
+            self._write.setEnabled(not on)
+            self._read.setEnabled(not on)
 
 
 class RestoreQuestion(Question):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from declic.i18n import Translator
 from declic.ui.coach.dialogs import Question
@@ -50,6 +51,8 @@ class ProblemCard(SettingsCard):
         self.around.bridge.work(self._keeping().problem, self._show, self._failed)
 
     def _show(self, pages: Mapping[str, str]) -> None:
+        if not isValid(self):
+            return  # the page was made anew in another language
         self.start.setEnabled(True)
         look, tr = self.around.look, self.around.tr
         ProblemQuestion(self.window(), pages, look, tr, lambda: self._save(pages)).open()
@@ -73,7 +76,8 @@ class ProblemCard(SettingsCard):
         self.around.shell.say(words, Tone.GOOD)
 
     def _failed(self, error: Exception) -> None:
-        self.start.setEnabled(True)
+        if isValid(self):
+            self.start.setEnabled(True)
         say_failed(self.around, error)
 
 

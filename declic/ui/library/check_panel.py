@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from declic.ui.library.pieces import flowing
 from declic.ui.open_file import open_file
@@ -80,6 +81,8 @@ class CheckPanel(Card):
             self.check((Path(chosen),))
 
     def _show(self, remarks: Sequence[Remark]) -> None:
+        if not isValid(self):
+            return  # the page was made anew in another language
         self._busy(on=False)
         tr, look = self._around.tr, self._around.look
         grave = sum(remark.grave for remark in remarks)
@@ -118,7 +121,8 @@ class CheckPanel(Card):
         return lambda: open_file(path)
 
     def _failed(self, error: Exception) -> None:
-        self._busy(on=False)
+        if isValid(self):
+            self._busy(on=False)
         tr = self._around.tr
         text = tr.gettext("The files could not be checked. Please try again.")
         if isinstance(error, DeskError):

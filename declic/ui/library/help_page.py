@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from declic.domain.sheet import SheetKind
 from declic.i18n import LANGUAGES, language_name
@@ -258,7 +259,8 @@ class HelpPage(Page):
         self.search.setFocus()
 
     def _printed(self, path: "Path") -> None:
-        self._print.setEnabled(True)
+        if isValid(self):  # not made anew in another language meanwhile
+            self._print.setEnabled(True)
         tr = self.around.tr
         self.around.shell.say(
             tr.gettext("The document is written: {name}", name=path.name),
@@ -267,7 +269,8 @@ class HelpPage(Page):
         )
 
     def _failed(self, error: Exception) -> None:
-        self._print.setEnabled(True)
+        if isValid(self):
+            self._print.setEnabled(True)
         text = self.around.tr.gettext("The document could not be written. Please try again.")
         if isinstance(error, DeskError):
             text = f"{error.what} {error.do}".strip()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from shiboken6 import delete
 
 from declic.i18n import LANGUAGES
 from declic.ui.library import check_panel
@@ -204,6 +205,14 @@ def test_the_check_lists_findings_that_open_their_file(open_page, qtbot, monkeyp
     click(page, "Erreur · chain/fr.md:7 — Cette ligne est vide.")
     assert opened == [file]
     assert faults(page) == []
+
+
+def test_a_check_that_outlives_its_page_ends_well(open_page, qtbot):
+    page = open_page(ActivitiesPage)
+    page.check.check(())
+    task = page.check._task
+    delete(page.check)
+    qtbot.waitUntil(lambda: task.over)
 
 
 def test_nothing_wrong_is_said_too(open_page, qtbot):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
+from shiboken6 import delete
 
 from declic.domain.sheet import SheetKind
 from declic.i18n import LANGUAGES
@@ -279,6 +280,14 @@ def test_a_paper_is_written_in_the_background(open_page, qtbot, monkeypatch, pap
     assert page.around.desk.library().printed == [(paper.value, "BE", "fr")]
     page.around.shell.actions[0]()
     assert [path.name for path in opened] == ["affiche.pdf"]
+
+
+def test_a_paper_that_outlives_its_page_is_told(open_page, qtbot):
+    page = open_page(HelpPage)
+    around = page.around
+    page.print_help(HelpPaper.POSTER)
+    delete(page)
+    qtbot.waitUntil(lambda: bool(around.shell.said))
 
 
 @pytest.mark.parametrize("tab", ["Que faire", "Réglages des applis", "Quand quelqu’un se confie"])
