@@ -66,7 +66,9 @@ def both_names(code: str, tr: Translator) -> str:
     """Return a language's own name and ours; ours alone where there is no font for its own."""
     own, ours = language_name(code), name_in(code, tr)
     script = _SCRIPTS.get(code, QFontDatabase.WritingSystem.Latin)
-    if own.casefold() == ours.casefold() or not QFontDatabase.families(script):
+    if own.casefold() == ours.casefold():
+        return own
+    if not QFontDatabase.families(script):
         return ours
     # Keeps a name from right to left whole before ours (Unicode isolates, UAX 9).
     return f"\N{FIRST STRONG ISOLATE}{own}\N{POP DIRECTIONAL ISOLATE} ({ours})"
