@@ -5,6 +5,7 @@ It is a client like any phone (PROTOCOL.md, section 8): it holds no cookie and n
 
 import json
 import secrets
+import time
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from typing import TypeVar
@@ -16,6 +17,9 @@ from declic.live.slips import read_slip
 
 ANSWER_SECONDS = 5.0
 LARGEST_ANSWER = 1_000_000
+VOTE_SECONDS = 6.0
+"""How long a vote is sent again: a killed box is back sooner."""
+AGAIN_SECONDS = 0.3
 
 T = TypeVar("T")
 
@@ -69,7 +73,7 @@ class _Error(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class SlipClient:
-    """Looks and votes with slips; one thread at a time, each call blocks five seconds at most.
+    """Looks and votes with slips; one thread at a time, each call blocks some seconds at most.
 
     Attributes:
         url: the participant page's address; only its host and port are used.
@@ -92,6 +96,9 @@ class SlipClient:
     def vote(self, slip: str, opening: str, choice: tuple[str, ...]) -> None:
         """Send an answer; it counts at once and for good.
 
+        When nothing comes back, the same sending goes again, which never counts twice: the box may
+        have counted it and died before it could say so.
+
         Raises:
             SlipRefused: it was not counted.
         """
@@ -101,7 +108,9 @@ class SlipClient:
             "sending": secrets.token_hex(16),
             "choice": list(choice),
         }
-        self._ask("/v/ballot", ballot, _Received)
+        last = time.monotonic() + VOTE_SECONDS
+        while not self._sent(ballot, last_try=time.monotonic() >= last):
+            time.sleep(AGAIN_SECONDS)
         self.held.append(ballot)
 
     def resend(self) -> None:
@@ -117,6 +126,15 @@ class SlipClient:
                 if error.reason == "unreachable":
                     return
                 self.held.remove(ballot)
+
+    def _sent(self, ballot: dict[str, object], *, last_try: bool) -> bool:
+        try:
+            self._ask("/v/ballot", ballot, _Received)
+        except SlipRefused as error:
+            if error.reason != "unreachable" or last_try:
+                raise
+            return False
+        return True
 
     def _ask(self, path: str, body: object, kind: type[T]) -> T:
         parts = urlsplit(self.url)

@@ -102,6 +102,35 @@ def test_a_box_that_does_not_answer_is_asked_once_for_all(monkeypatch: pytest.Mo
     assert len(client.held) == 2
 
 
+def test_a_lost_acknowledgement_is_asked_for_again(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [slip] = issue(console, 1)
+    console.client.open(make_poll())
+    console.wait_for(Opened)
+    ask, asked = SlipClient._ask, []
+
+    def loses_the_first(self: SlipClient, path: str, body: object, kind: type) -> object:
+        answer = ask(self, path, body, kind)
+        asked.append(body)
+        if len(asked) == 1:
+            raise SlipRefused("unreachable")
+        return answer
+
+    monkeypatch.setattr(SlipClient, "_ask", loses_the_first)
+    SlipClient(console.ready.url).vote(slip, "first", ("yes",))
+    assert len(asked) == 2
+    assert asked[0] == asked[1], "the same sending"
+    assert dict(console.close_poll("first").tally.counts) == {"yes": 1, "no": 0}
+
+
+def test_a_vote_is_not_sent_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("declic.live.slip_client.VOTE_SECONDS", 0.0)
+    client = SlipClient("http://127.0.0.1:9/j/ABCD")
+    assert refused(client.vote, "0" * 16, "first", ("yes",)) == "unreachable"
+    assert client.held == []
+
+
 @pytest.mark.parametrize(
     ("text", "slip"),
     [
