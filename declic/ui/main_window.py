@@ -261,6 +261,7 @@ class MainWindow(QWidget):
         self.show()
         page, text, tone = after_session(rehearsal=rehearsal, ended=ended, tr=self._tr)
         self.go(page)
+        self.setFocus()  # Space, pressed once too often in the console, presses nothing here
         self.say(text, tone)
 
     def _search(self) -> None:

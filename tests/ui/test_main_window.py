@@ -155,6 +155,7 @@ def test_a_plan_is_run_and_left_and_can_be_resumed(open_window, qtbot: QtBot) ->
     assert "La séance est gardée. Vous pouvez la reprendre à tout moment." in texts(window)
     assert desk.live is not None
     assert desk.live.calls[-1] == "stop"
+    assert window.focusWidget() is window, "Space once too often presses nothing"
 
 
 def test_a_refusal_is_told_in_words(open_window, qtbot: QtBot) -> None:
