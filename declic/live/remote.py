@@ -24,8 +24,11 @@ from declic.session.ports import RemoteCommand, RemotePaired, RemoteState
 COMMANDS = ("next", "back", "black", "open", "close", "disclosure")
 CODE_LENGTH = 6
 TRIES = 3
-ANSWER_BYTES = 8192
-"""Every answer is filled up to this size, so that its length says nothing of the line shown."""
+ANSWER_BYTES = 12_288
+"""Every answer is filled up to this size, so that its length says nothing of the line shown.
+
+The longest title, script and card have 3,200 characters, of three bytes each at the most here.
+"""
 
 MAX_LINE = 400
 MAX_SCRIPT = 1200

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nacl.public import Box, PrivateKey, PublicKey
 
 from declic.live import faults
-from declic.live.remote import ANSWER_BYTES, COMMANDS, Remote
+from declic.live.remote import ANSWER_BYTES, COMMANDS, MAX_LINE, MAX_SCRIPT, Remote
 from declic.live.seal import CannotOpen
 from declic.session.ports import RemoteCommand, RemotePaired, RemoteState
 
@@ -138,11 +138,18 @@ def test_the_seconds_run_on_by_themselves(laptop: Laptop, phone: Phone) -> None:
 
 
 def test_a_long_line_still_has_the_same_length_outside(laptop: Laptop, phone: Phone) -> None:
-    shown = replace(STATE, title="é" * 5000, line="é" * 5000, card=("é" * 5000,) * 9)
+    def sealed_length() -> int:
+        phone.turn += 1
+        message = {"to": "box", "turn": phone.turn, "do": "look", "code": ""}
+        return len(laptop.remote.answer(phone.seal(message)))
+
+    short = sealed_length()
+    shown = replace(STATE, title="€" * 5000, line="€" * 5000, card=("€" * 5000,) * 9)
     laptop.remote.show(shown)
+    assert sealed_length() == short
     state = phone.ask("look")["state"]
     assert isinstance(state, dict)
-    assert len(str(state["line"])) == 400
+    assert (len(str(state["title"])), len(str(state["line"]))) == (MAX_LINE, MAX_SCRIPT)
 
 
 @given(st.text(max_size=200) | st.binary(max_size=400).map(lambda raw: b64encode(raw).decode()))
