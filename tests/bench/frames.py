@@ -36,6 +36,7 @@ from declic.ui.running import Running  # noqa: E402
 
 BUDGET_MS = 66
 FRAME_MS = 16
+PLAN = "first-hour-50"
 SWARM = """
 import sys
 from declic.live.phones import Swarm
@@ -183,8 +184,7 @@ def with_phones(
     from declic.settings import Settings, open_folders
 
     desk = CoachDesk(Rooms(open_folders(folder), Settings()), host="127.0.0.1")
-    plan = desk.plans("fr")[0].id
-    live = desk.start_session(plan, bridge.handover)
+    live = desk.start_session(PLAN, bridge.handover)
     swarm: subprocess.Popen[str] | None = None
     try:
         assert wait(app, lambda: bool(live.console().stage.url), 20), "no ballot box"
