@@ -8,6 +8,8 @@ from collections import Counter
 from contextlib import closing, suppress
 from pathlib import Path
 
+import psutil
+
 from declic.domain.ids import PASS
 from declic.live.phone import Habits
 from declic.live.phones import Swarm
@@ -95,6 +97,15 @@ def kill(victim: Console) -> None:
     """End a console as a crash does."""
     os.kill(victim.process.pid, signal.SIGKILL)
     victim.finish()
+
+
+def kill_with_box(victim: Console, box_pid: int) -> None:
+    """End a console and the box that would wait ten minutes for another one."""
+    kill(victim)
+    with suppress(psutil.NoSuchProcess):
+        box = psutil.Process(box_pid)
+        box.kill()
+        box.wait(10)
 
 
 def open_next(it: Console) -> str:

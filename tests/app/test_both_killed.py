@@ -24,6 +24,7 @@ from tests.app.deaths import (
     chosen,
     close_and_count,
     kill,
+    kill_with_box,
     open_next,
     run,
     secrets_in,
@@ -85,11 +86,13 @@ def test_console_and_box_killed_lose_nothing_that_was_closed(data_folder: Path, 
 def test_a_total_written_too_early_is_noticed(data_folder: Path) -> None:
     """The twin with the fault planted: the count so far is on the disk before the vote closes."""
     it = run(data_folder)
-    session = it.expect("ready")["session"]
+    ready = it.expect("ready")
     opening = open_next(it)
     early = make_closed(opening)
     store = open_store(data_folder / "declic.sqlite")
-    store.sessions.save_closed(session, early, store.sessions.load(session).position)
+    store.sessions.save_closed(
+        ready["session"], early, store.sessions.load(ready["session"]).position
+    )
     store.close()
-    kill(it)
+    kill_with_box(it, ready["box_pid"])
     assert stored(data_folder) != {}

@@ -23,6 +23,7 @@ from tests.app.deaths import (
     chosen,
     close_and_count,
     kill,
+    kill_with_box,
     open_next,
     run,
     secrets_in,
@@ -86,9 +87,10 @@ def test_a_console_that_takes_no_box_up_is_noticed(data_folder: Path) -> None:
         expected = chosen(dict(phones.settle(0)))
         kill(it)
         it = run(data_folder)
-        assert it.expect("ready")["box_pid"] != ready["box_pid"]
+        before, ready = ready, it.expect("ready")
+        assert ready["box_pid"] != before["box_pid"]
         opening = open_next(it)
         assert close_and_count(it, opening, data_folder) != expected
     finally:
         phones.close()
-        kill(it)
+        kill_with_box(it, ready["box_pid"])
