@@ -34,16 +34,17 @@ app.exec()
 """
 
 OURS = """
-import os, sys, time
+import sys, time
 begin = time.perf_counter()
 import declic.app
 import declic.app.commands, declic.app.window  # before Qt, as they come when started
 from declic.ui.main_window import MainWindow
+from PySide6.QtWidgets import QApplication
 paint = MainWindow._paint_colours
 def tell():
     print(time.perf_counter() - begin, time.process_time(), flush=True)
 MainWindow._paint_colours = lambda window: (paint(window), tell())
-MainWindow._load = lambda window: (tell(), os._exit(0))
+MainWindow._load = lambda window: (tell(), QApplication.quit())
 sys.exit(declic.app.main(["--data", DATA]))
 """
 
