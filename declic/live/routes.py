@@ -12,7 +12,6 @@ from starlette.types import Receive, Scope, Send
 from declic.i18n.page_languages import PAGE_LANGUAGES
 from declic.live import pages
 from declic.live.asgi import (
-    BadBody,
     Endpoint,
     address_of,
     decode,
@@ -30,9 +29,9 @@ from declic.live.asgi import (
 )
 from declic.live.box import Box, Cast
 from declic.live.front import Front, refuse, send_json
-from declic.live.refusal import STATUS, Refusal, Refused
-from declic.live.seal import CannotOpen, SessionSeal
-from declic.live.slip_routes import SlipRoutes
+from declic.live.refusal import Refusal, Refused
+from declic.live.seal import SessionSeal
+from declic.live.slip_routes import SlipRoutes, answer
 from declic.live.streams import Streams
 from declic.live.view import phone_state
 from declic.live.wire import Standing
@@ -142,17 +141,12 @@ class Routes:
         if not self._is_code(scope):
             await refuse(send, HTTPStatus.NOT_FOUND, "wrong-code")
             return
-        try:
+
+        def held() -> bytes:
             act()
-        except Refused as error:
-            await refuse(send, STATUS[error.refusal], error.refusal.value)
-        except BadBody:
-            await refuse(send, HTTPStatus.BAD_REQUEST, "bad-request")
-        except CannotOpen:
-            await refuse(send, HTTPStatus.BAD_REQUEST, "bad-seal")
-        else:
-            epoch = self._box.standing.epoch
-            await send_json(send, HTTPStatus.OK, b'{"received":true,"epoch":%d}' % epoch)
+            return b'{"received":true,"epoch":%d}' % self._box.standing.epoch
+
+        await answer(send, held)
 
     async def _get_state(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = await self._admit(scope, send)

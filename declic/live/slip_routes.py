@@ -88,7 +88,7 @@ class SlipRoutes:
                 raise Refused(Refusal.SLIP_USED)
             return b'{"state":%s}' % self._state(language_of(scope, self._box.standing.lang))
 
-        await _answer(send, look)
+        await answer(send, look)
 
     async def _ballot(self, scope: Scope, receive: Receive, send: Send) -> None:
         body = await read_body(receive)
@@ -99,7 +99,7 @@ class SlipRoutes:
             self._box.cast_slip(given.slip, ballot, given.sending, token_of(scope))
             return b'{"received":true,"epoch":%d}' % self._box.standing.epoch
 
-        await _answer(send, cast)
+        await answer(send, cast)
 
     def _state(self, lang: str) -> bytes:
         """Return the state; a poll that is answered in words is not for slips."""
@@ -110,7 +110,8 @@ class SlipRoutes:
         return msgspec.json.encode(state)
 
 
-async def _answer(send: Send, act: Callable[[], bytes]) -> None:
+async def answer(send: Send, act: Callable[[], bytes]) -> None:
+    """Do what was asked and send the JSON that comes of it, or the refusal."""
     try:
         body = act()
     except Refused as error:
