@@ -164,18 +164,19 @@ class InsideQuestion(Question):
 
 
 class DeleteQuestion(Question):
-    """Asks before a plan is deleted for good."""
+    """Asks before a plan or a school is deleted for good; ``told`` says what goes with it."""
 
     def __init__(
-        self, parent: QWidget, title: str, look: Look, tr: Translator, delete: Callable[[], None]
+        self,
+        parent: QWidget,
+        title: str,
+        told: str,
+        look: Look,
+        tr: Translator,
+        delete: Callable[[], None],
     ) -> None:
         super().__init__(parent, tr.gettext("Delete “{title}”?", title=title), look, tr)
-        self.tell(
-            tr.gettext(
-                "The plan and the names in it are removed from this computer for good. Sessions "
-                "that were run with it and their reports stay."
-            )
-        )
+        self.tell(told)
         self.body.addStretch(1)
         self.yes.say(tr.pgettext("button", "Delete it"), kind="alarm")
         self.accepted.connect(delete)

@@ -71,7 +71,11 @@ class Doors:
     def _ask_delete(self) -> None:
         look, tr = self._around.look, self._around.tr
         title = self._editing.plan.title
-        DeleteQuestion(self._page.window(), title, look, tr, self._delete).open()
+        told = tr.gettext(
+            "The plan and the names in it are removed from this computer for good. Sessions "
+            "that were run with it and their reports stay."
+        )
+        DeleteQuestion(self._page.window(), title, told, look, tr, self._delete).open()
 
     def _delete(self) -> None:
         def delete() -> None:
@@ -110,6 +114,16 @@ class Doors:
             call()
         except DeskError as error:
             say_failed(self._around, error)
+
+
+def edit_made(around: Around, make: Callable[[], str]) -> None:
+    """Make a plan, whose id ``make`` returns, and open it; say so when that is refused."""
+    try:
+        plan_id = make()
+    except DeskError as error:
+        say_failed(around, error)
+        return
+    around.shell.go(f"plans/{plan_id}")
 
 
 def say_failed(around: Around, error: Exception) -> None:

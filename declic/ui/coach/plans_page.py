@@ -8,14 +8,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame
 
 from declic.ui.coach.dialogs import InsideQuestion
-from declic.ui.coach.doors import say_failed
+from declic.ui.coach.doors import edit_made, say_failed
 from declic.ui.coach.ports import Inside, PlanDesk
 from declic.ui.documents import in_documents
 from declic.ui.file_drop import SUFFIX, dropped_file
 from declic.ui.pages.page import Around
 from declic.ui.pages.plans import PlansPage
 from declic.ui.pages.words import plan_title
-from declic.ui.ports import DeskError, PlanCard
+from declic.ui.ports import PlanCard
 from declic.ui.theme.icons import Icon
 from declic.ui.widgets.buttons import ActionButton
 
@@ -82,7 +82,7 @@ class CoachPlansPage(PlansPage):
         )
 
     def _new(self) -> None:
-        self._then_edit(lambda: self._plans_desk().new_plan())
+        edit_made(self.around, lambda: self._plans_desk().new_plan())
 
     def _plan(self, plan: PlanCard) -> QFrame:
         """Return a plan's line with its way into the editor."""
@@ -103,13 +103,4 @@ class CoachPlansPage(PlansPage):
         return frame
 
     def _copy(self, plan_id: str) -> None:
-        self._then_edit(lambda: self._plans_desk().copy_plan(plan_id))
-
-    def _then_edit(self, make: Callable[[], str]) -> None:
-        """Make a plan and open it."""
-        try:
-            plan_id = make()
-        except DeskError as error:
-            say_failed(self.around, error)
-            return
-        self.around.shell.go(f"plans/{plan_id}")
+        edit_made(self.around, lambda: self._plans_desk().copy_plan(plan_id))

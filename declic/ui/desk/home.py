@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from declic.ui.coach.doors import say_failed
+from declic.ui.coach.doors import edit_made
 from declic.ui.coach.head import MenuButton
 from declic.ui.coach.ports import PlanDesk
 from declic.ui.desk.home_next import NextCard
 from declic.ui.pages.page import Around, Page
 from declic.ui.pages.room import RoomCard
-from declic.ui.ports import DeskError, PlanCard, SessionCard
+from declic.ui.ports import PlanCard, SessionCard
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
@@ -67,7 +67,7 @@ class HomePage(Page):
     def _coach(self) -> Card:
         tr, look = self.around.tr, self.around.look
         new = ActionButton(tr.pgettext("button", "New plan"), look, "primary")
-        new.clicked.connect(lambda: self._then_edit(lambda: self._plans().new_plan()))
+        new.clicked.connect(lambda: edit_made(self.around, lambda: self._plans().new_plan()))
         self.template = MenuButton(
             tr.pgettext("button", "From a template"), look, icon=Icon.COPY,
             name=tr.pgettext("button", "From a template"),
@@ -155,16 +155,7 @@ class HomePage(Page):
         self.template.setEnabled(bool(templates))
 
     def _copy(self, plan_id: str) -> None:
-        self._then_edit(lambda: self._plans().copy_plan(plan_id))
-
-    def _then_edit(self, make: Callable[[], str]) -> None:
-        """Make a plan and open it."""
-        try:
-            plan_id = make()
-        except DeskError as error:
-            say_failed(self.around, error)
-            return
-        self.around.shell.go(f"plans/{plan_id}")
+        edit_made(self.around, lambda: self._plans().copy_plan(plan_id))
 
 
 def shortened(title: str, most: int = 22) -> str:

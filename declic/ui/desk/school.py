@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from declic.domain.plan_checks import PhoneRule
 from declic.domain.school import MAX_LINE, MAX_TEXT, School
-from declic.i18n import LANGUAGES, Translator, language_name
-from declic.ui.coach.dialogs import Question
+from declic.i18n import LANGUAGES, language_name
+from declic.ui.coach.dialogs import DeleteQuestion
 from declic.ui.coach.doors import say_failed
 from declic.ui.coach.fields import Choice, LineField, NoteField, titled
 from declic.ui.desk.school_logo import LogoField
@@ -21,7 +21,6 @@ from declic.ui.pages.page import Around, Page
 from declic.ui.ports import DeskError
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
-from declic.ui.theme.look import Look
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import Card
 from declic.ui.widgets.fields import TickBox
@@ -219,7 +218,11 @@ class SchoolPage(Page):
     def _ask_delete(self) -> None:
         look, tr = self.around.look, self.around.tr
         title = school_title(self.school, tr)
-        DeleteSchoolQuestion(self.window(), title, look, tr, self._delete).open()
+        told = tr.gettext(
+            "The profile and the names in it are removed from this computer for good. Plans "
+            "stay and then name no school."
+        )
+        DeleteQuestion(self.window(), title, told, look, tr, self._delete).open()
 
     def _delete(self) -> None:
         self._changed = False
@@ -229,21 +232,3 @@ class SchoolPage(Page):
             say_failed(self.around, error)
             return
         self.around.shell.go("settings/schools")
-
-
-class DeleteSchoolQuestion(Question):
-    """Asks before a school's profile is deleted for good."""
-
-    def __init__(
-        self, parent: QWidget, title: str, look: Look, tr: Translator, delete: Callable[[], None]
-    ) -> None:
-        super().__init__(parent, tr.gettext("Delete “{title}”?", title=title), look, tr)
-        self.tell(
-            tr.gettext(
-                "The profile and the names in it are removed from this computer for good. Plans "
-                "stay and then name no school."
-            )
-        )
-        self.body.addStretch(1)
-        self.yes.say(tr.pgettext("button", "Delete it"), kind="alarm")
-        self.accepted.connect(delete)

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from declic.domain.plan_checks import PhoneRule
-from declic.ui.desk.school import DeleteSchoolQuestion, SchoolPage
+from declic.ui.coach.dialogs import DeleteQuestion
+from declic.ui.desk.school import SchoolPage
 from declic.ui.desk.school_logo import read_logo
 from declic.ui.desk.schools import SEARCH_FROM
 from declic.ui.ports import DeskError
@@ -76,7 +77,7 @@ def test_a_school_is_deleted_after_a_question(open_window) -> None:
     desk = FakeDesk()
     window = open_window(desk, PAGE)
     click(window, "Supprimer…")
-    (asked,) = window.findChildren(DeleteSchoolQuestion)
+    (asked,) = window.findChildren(DeleteQuestion)
     assert desk.keep.kept
     click(asked, "Supprimer")
     assert not desk.keep.kept
