@@ -91,11 +91,18 @@ def test_a_presenters_phone_moves_the_session_on(room: Room) -> None:
     def told(text: str) -> bool:
         return text in str(phone.ask("look").get("state"))
 
+    def offered(name: str) -> bool:
+        state = phone.ask("look")["state"]
+        assert isinstance(state, dict)
+        return name in state["can"]
+
     room.until(lambda: told(title))
     for _ in range(20):
         if room.live.console().phase_title.value != title:
             break
         page = room.console.phase.script.page
+        # The button stands only once the phone was told that nothing covers the console.
+        room.until(lambda: offered("next"))
         phone.ask("next")
         room.until(
             lambda page=page: (
