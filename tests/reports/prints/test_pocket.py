@@ -99,3 +99,10 @@ def test_nothing_is_printed_on_a_fold_or_at_the_edge(lang):
             inner[edge:-edge, edge:-edge] = 255
             fold = mm(0.6)  # the dashed line to fold along
             assert not (inner[fold:-fold, fold:-fold] < 160).any()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("speaker", [Speaker.FIRST, Speaker.SECOND])
+def test_a_script_for_one_lesson_takes_three_sheets(lang, speaker):
+    data = pocket_data(in_language(planned(), lang), speaker, translator(lang))
+    assert len(set_pages(TEMPLATE, data, dots_per_inch=10)) == 3
