@@ -237,7 +237,10 @@ class _Worker:
         urls = page_urls(standing.hosts, standing.port, standing.code, self._keeper.key)
         opening = stand.open_now(standing)
         words = comparison_words(self._keeper.key)
-        return Ready(urls[0], standing.code, self._keeper.pid, urls, opening, reattached, words)
+        return Ready(
+            urls[0], standing.code, self._keeper.pid, urls, opening, reattached, words,
+            locked=standing.locked, paused=standing.paused,
+        )  # fmt: skip
 
     def _recover(self) -> None:
         """Start a dead box again as it stood: same address and code, next epoch."""

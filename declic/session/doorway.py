@@ -125,6 +125,7 @@ class Doorway:
         self.code, self.urls, self.words = event.code, event.urls, event.words
         self.url = on_host(event.urls, self.preferred) or event.url
         self.box_pid = event.box_pid
+        self.locked = event.locked
         # Another box honours no slip of the one before; a re-attached one tells its numbers next.
         self.slips_left = self.slips_used = 0
         self.slips_moved = False

@@ -79,6 +79,7 @@ class Ready:
         opening: id of the poll that a re-attached box still holds open, or empty.
         words: four words made from the session's key, for phones whose address was typed: the
             projector shows them beside the address, the page shows its own to compare.
+        locked, paused: how a re-attached box stands: its door, and the quiet screen on phones.
     """
 
     url: str
@@ -88,6 +89,8 @@ class Ready:
     opening: str = ""
     reattached: bool = False
     words: tuple[str, ...] = ()
+    locked: bool = False
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

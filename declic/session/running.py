@@ -121,11 +121,13 @@ class Session:
         self._book.keep()
 
     def receive(self, event: ports.BoxEvent) -> None:
-        """Take up what the ballot box told."""
+        """Take up what the ballot box told; a pause that its phones still show has an end again."""
         self.door.take(event)
         self.polls.take(event)
         self.texts.take(event)
         if isinstance(event, ports.Ready) and self.box is not None:
+            if event.paused:
+                self.pause_class(on=True)
             self.box.wait_screen(wait_lines(self.snapshot, self.beat))
             if self.record.position.heads:
                 self.box.heads(self.record.position.heads)
@@ -155,8 +157,6 @@ class Session:
                 self.polls.reveal(self.beat)
             case Main.END:
                 self.end()
-            case _:
-                pass
 
     def next(self) -> None:
         """Go to the next beat; an open poll must be closed first."""

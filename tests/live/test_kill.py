@@ -172,7 +172,8 @@ from urllib.parse import urlsplit
 from declic.session.ports import Opened
 from tests.live.room import Console, make_config, make_poll
 console = Console.start(Path(sys.argv[1]), orphan_seconds=float(sys.argv[2]))
-console.client.lock(locked=False)
+console.client.lock(locked="quiet" in sys.argv)
+console.client.pause(on="quiet" in sys.argv)
 console.client.heads(7)
 console.client.open(make_poll())
 console.wait_for(Opened)
@@ -181,11 +182,19 @@ time.sleep(120)
 """
 
 
-def start_console(folder: Path, orphan_seconds: float) -> tuple["subprocess.Popen[str]", Ready]:
-    """Run a console in a process of its own, so that it can be killed."""
+def start_console(
+    folder: Path, orphan_seconds: float, *how: str
+) -> tuple["subprocess.Popen[str]", Ready]:
+    """Run a console in a process of its own, so that it can be killed.
+
+    Args:
+        folder: the box's run folder.
+        orphan_seconds: how long the box waits for another console.
+        how: ``quiet`` for a locked door and the quiet screen.
+    """
     top = Path(__file__).resolve().parents[2]
     process = subprocess.Popen(
-        [sys.executable, "-c", CONSOLE, str(folder), str(orphan_seconds)],
+        [sys.executable, "-c", CONSOLE, str(folder), str(orphan_seconds), *how],
         stdout=subprocess.PIPE, text=True, cwd=top, env={**os.environ, "PYTHONPATH": str(top)},
     )  # fmt: skip
     assert process.stdout is not None
@@ -228,6 +237,18 @@ def test_the_console_killed_and_attached_again(tmp_path: Path) -> None:
         console.stop()
     finally:
         swarm.close()
+
+
+def test_a_console_attached_again_knows_the_door_and_the_pause(tmp_path: Path) -> None:
+    process, before = start_console(tmp_path, 30.0, "quiet")
+    kill(process)
+    console = Console.start(tmp_path, resume=True)
+    try:
+        assert console.ready.box_pid == before.box_pid
+        assert console.ready.locked
+        assert console.ready.paused
+    finally:
+        console.stop()
 
 
 def test_both_killed_leaves_a_new_session_under_a_new_code(tmp_path: Path) -> None:
