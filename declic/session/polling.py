@@ -131,6 +131,12 @@ class PollRun:
             self.ref, self.poll.kind, self.poll.sensitivity, closed.tally, flagged=closed.flagged
         )
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether the class was shown that this vote has no result."""
+        shown = self.state in (PollState.SHOWN, PollState.REVEALED)
+        return shown and self.has_results and isinstance(self.release(), Refusal)
+
     def next_scene(self) -> str:
         """Return the scene a dilemma leads to: the most chosen released option, first in order.
 

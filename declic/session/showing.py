@@ -15,7 +15,7 @@ from declic.session.console import (
     step_views,
 )
 from declic.session.counting import CountSheet, ways
-from declic.session.order import voting
+from declic.session.order import Beat, voting
 from declic.session.polling import PollRun, PollState
 from declic.session.running import Session
 from declic.session.stage import (
@@ -93,7 +93,7 @@ def console(session: Session, tr: Translator | None = None) -> ConsoleView:
         timer_paused=timeline.paused,
         lines=_lines(session, tr),
         main=session.main(),
-        next_title=titles[following.index] if following else "",
+        next_title=_next_title(session, following, tr),
         can_go_back=beat.index > 0 and session.polls.open_run is None,
         late_seconds=timeline.late_seconds(),
         planned_end_seconds=60 * sum(b.minutes for b in session.beats),
@@ -112,6 +112,18 @@ def console(session: Session, tr: Translator | None = None) -> ConsoleView:
         timing=step_times(snapshot, session.beats, timeline, tr) if session.ended else (),
         phones=session.door.view() if session.box is not None else None,
     )
+
+
+def _next_title(session: Session, following: Beat | None, tr: Translator) -> str:
+    """Return what comes next: a phase of this step by its own name, else the step's.
+
+    A step's first phase is often called like the one before it, "Welcome" after "Welcome".
+    """
+    if following is None:
+        return ""
+    if following.step_index != session.beat.step_index:
+        return beat_step_title(session.snapshot, following, tr)
+    return beat_title(session.snapshot, following, tr).value
 
 
 def _lines(session: Session, tr: Translator) -> tuple[LineView, ...]:
@@ -157,6 +169,7 @@ def _status(session: Session, run: PollRun | None) -> PollStatus | None:
         counted=bool(run.sources),
         shows=run.shows_by_itself,
         reveals=run.can_reveal,
+        refused=run.is_refused,
     )
 
 

@@ -182,6 +182,7 @@ class PollStatus:
         counted: cards, hands or envelopes were counted for this opening.
         shows: its result is shown at once; otherwise beside that of a later vote.
         reveals: a right answer is shown after the result.
+        refused: the class was shown that there is no result; the reason is never told.
     """
 
     state: str
@@ -201,6 +202,18 @@ class PollStatus:
     counted: bool = False
     shows: bool = True
     reveals: bool = False
+    refused: bool = False
+
+    @property
+    def can_run_again(self) -> bool:
+        """Whether the vote may be repeated, which replaces it: its totals are of no use so far.
+
+        Not once the right answer is on the wall: a second vote would only repeat it.
+        """
+        told = self.state == "revealed" and self.reveals
+        return self.state in ("closed", "shown", "revealed") and (
+            self.flagged or (self.refused and not told)
+        )
 
 
 @dataclass(frozen=True, slots=True)

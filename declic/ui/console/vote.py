@@ -84,8 +84,7 @@ class VotePanel(Card):
         self.cancel.setVisible(poll is not None and poll.state == "closing"
                                and poll.closing_seconds_left > 0)  # fmt: skip
         self._show_ways(poll.ways if poll is not None and poll.state == "open" else ())
-        self.rerun.setVisible(poll is not None and poll.state in ("closed", "shown", "revealed")
-                              and poll.flagged)  # fmt: skip
+        self.rerun.setVisible(poll is not None and poll.can_run_again)
         self.phones.setEnabled(view.phones is not None and not view.stage.rehearsal)
         locked = view.door_locked
         self.lock.say(

@@ -14,6 +14,7 @@ from declic.ui.console.card import DisclosureCard
 from declic.ui.console.card_words import card_words
 from declic.ui.console.commands import ALWAYS, Command, install_keys
 from declic.ui.console.counts import SOURCES, Counts
+from declic.ui.console.focus import settle_focus
 from declic.ui.console.guard import Guard
 from declic.ui.console.overlay import Overlay
 from declic.ui.console.phones import Phones
@@ -85,8 +86,10 @@ class ConsoleWindow(QWidget):
     def show_view(self, view: ConsoleView, skin: Skin, shape: float) -> None:
         """Show a state of the session; ``skin`` and ``shape`` are those of the class's picture."""
         self._view = view
+        held = self._body.focusWidget()
         self._body.show_view(view, skin, shape, self._now())
         self._show_foot()
+        settle_focus(self._body, held, self.foot.main)
         self.private.refresh(view)
         self.phones.refresh(view)
 
@@ -181,6 +184,7 @@ class ConsoleWindow(QWidget):
         body.steps.offered.connect(lambda i: self._tell(lambda: self.session.take_offer(i)))
         body.steps.undone.connect(lambda: self._tell(self.session.undo_offer))
         self.typing.noted.connect(lambda text: self._tell(lambda: self.session.note(text)))
+        self.typing.noted.connect(lambda _: self.foot.note_kept())
         self.typing.counted.connect(lambda n: self._tell(lambda: self.session.set_heads(n)))
         self.typing.left.connect(self._leave_typing)
 

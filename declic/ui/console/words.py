@@ -50,6 +50,8 @@ def after_text(view: ConsoleView, tr: Translator) -> str:
             return tr.gettext("Then: close the vote and show the result.")
         case Main.CLOSE:
             return tr.gettext("Then: show the result.")
+        case Main.WAIT if poll is not None and poll.shows:
+            return tr.gettext("Then: show the result.")
         case Main.SHOW if poll is not None and poll.reveals:
             return tr.gettext("Then: show the right answer.")
         case Main.SHOW | Main.REVEAL | Main.WAIT if view.next_title:
@@ -80,6 +82,8 @@ def poll_title(poll: PollStatus, tr: Translator) -> str:
         "shown": tr.pgettext("vote", "Result shown"),
         "revealed": tr.pgettext("vote", "Result shown"),
     }
+    if poll.refused:
+        return tr.pgettext("vote", "Result not shown")
     return titles.get(poll.state, "")
 
 
@@ -98,6 +102,8 @@ def poll_text(poll: PollStatus, tr: Translator) -> str:
         parts.append(
             tr.gettext("There are more answers than students: type the head count and vote again.")
         )
+    elif poll.refused:
+        parts.append(tr.gettext("The class reads a thank-you instead. Go on, or vote again."))
     if poll.pauses:
         parts.append(
             tr.ngettext("{n} person asks for a break.", "{n} people ask for a break.", poll.pauses)

@@ -62,7 +62,7 @@ class HomePage(Page):
             self._reports.say(tr.ngettext("{n} report ready", "{n} reports ready", ended))
         else:
             self._reports.say(tr.pgettext("button", "See the reports"))
-        self.room.fill()
+        self.room.fill(self.next.first)
 
     def _coach(self) -> Card:
         tr, look = self.around.tr, self.around.look

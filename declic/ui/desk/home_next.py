@@ -20,6 +20,9 @@ MOST = 5
 class NextCard(Card):
     """Lists what comes next; with no plan of one's own, what to start from.
 
+    Attributes:
+        first: the coach's next plan, or ``None``.
+
     Args:
         around: the surroundings.
         copy: makes a plan of a template and opens it.
@@ -37,6 +40,7 @@ class NextCard(Card):
         self.box.addWidget(self._under)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
+        self.first: PlanCard | None = None
         waiting = around.tr.gettext("One moment, your plans are being read…")
         self._lines.addWidget(label(waiting, Role.BODY, look, "soft"))
         self.box.addLayout(self._lines)
@@ -49,6 +53,7 @@ class NextCard(Card):
         own = [plan for plan in plans if not plan.template]
         coming = coming_plans(own, QDate.currentDate().toString("yyyy-MM-dd"))
         shown = (coming or own or plans)[:MOST]
+        self.first = coming[0] if coming else None
         self._title.setText(self._heading(coming, own))
         self._under.setText(tr.gettext("Copy one and make it yours, or run it as it is."))
         self._under.setVisible(bool(shown) and not own)

@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
+from declic.i18n import Translator
 from declic.ui.pages.card_print import PrintCards
 from declic.ui.pages.code_size import code_check
 from declic.ui.pages.page import Around
 from declic.ui.pages.reach import ReachDialog
 from declic.ui.pages.rows import two_lines
-from declic.ui.pages.words import check_name
-from declic.ui.ports import CheckItem, CheckKind, CheckState, DeskError
+from declic.ui.pages.words import check_name, plan_title
+from declic.ui.ports import CheckItem, CheckKind, CheckState, DeskError, Gap, PlanCard
 from declic.ui.reaching import ReachNews, ReachState
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
@@ -41,6 +42,7 @@ class RoomCard(Card):
         self._around = around
         self._task: Task[Sequence[CheckItem]] | None = None
         self._items: tuple[CheckItem, ...] = ()
+        self._plan: PlanCard | None = None
         tr, look = around.tr, around.look
         self.box.addWidget(label(tr.gettext("Check the room"), Role.SUBHEADING, look))
         self._lines = QVBoxLayout()
@@ -51,8 +53,9 @@ class RoomCard(Card):
         self.button.clicked.connect(self.check)
         self.box.addWidget(self.button)
 
-    def fill(self) -> None:
-        """Show the screens as they are now."""
+    def fill(self, plan: PlanCard | None = None) -> None:
+        """Show the screens as they are now; ``plan`` is the coach's next one."""
+        self._plan = plan
         self._show(())
 
     def check(self) -> None:
@@ -60,7 +63,7 @@ class RoomCard(Card):
         if self._task is not None and not self._task.over:
             return
         tr = self._around.tr
-        self.button.setEnabled(False)
+        # It stays on: switched off, it would hand the keyboard to a plan's button beside it.
         self.button.say(tr.pgettext("button", "Checking…"))
         desk = self._around.desk
         self._task = self._around.bridge.work(
@@ -95,7 +98,6 @@ class RoomCard(Card):
         )
 
     def _ready(self) -> None:
-        self.button.setEnabled(True)
         self.button.say(self._around.tr.pgettext("button", "Run the check again"))
 
     def _show(self, items: Sequence[CheckItem]) -> None:
@@ -103,6 +105,8 @@ class RoomCard(Card):
         self._items = tuple(items)
         found = [self._screens(), self._code()]
         found += [i for i in items if i.kind is not CheckKind.PROJECTOR]
+        if items and self._plan is not None:
+            found += people_checks(self._plan, self._around.tr)
         if not items:
             found += [CheckItem(kind, CheckState.TODO) for kind in (CheckKind.PHONES,)]
         for item in found:
@@ -127,18 +131,33 @@ class RoomCard(Card):
         if item.state is CheckState.TODO and not under:
             under = tr.gettext("Not checked yet.")
         box.addLayout(two_lines(check_name(item.kind, tr), under, look), 1)
+        if (button := self._button(item)) is not None:
+            box.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return box
+
+    def _button(self, item: CheckItem) -> QPushButton | None:
+        """Return what settles a line with one click, where one click can."""
+        tr, look = self._around.tr, self._around.look
         if item.kind is CheckKind.PHONES:
             test = ActionButton(tr.pgettext("button", "Test with a phone…"), look, icon=Icon.PHONE)
             test.clicked.connect(self.test_phone)
-            box.addWidget(test, 0, Qt.AlignmentFlag.AlignVCenter)
-        if item.kind is CheckKind.CARDS and item.state is not CheckState.GOOD:
-            box.addWidget(PrintCards(self._around), 0, Qt.AlignmentFlag.AlignVCenter)
-        if item.kind is CheckKind.HELP and item.state is not CheckState.GOOD:
-            name = tr.gettext("Help and resources")
-            help_page = ActionButton(tr.pgettext("button", "Open"), look, name=name)
-            help_page.clicked.connect(lambda: self._around.shell.go("help"))
-            box.addWidget(help_page, 0, Qt.AlignmentFlag.AlignVCenter)
-        return box
+            return test
+        if item.state is CheckState.GOOD:
+            return None
+        if item.kind is CheckKind.CARDS:
+            return PrintCards(self._around)
+        if item.kind is CheckKind.HELP:
+            return self._opens(tr.gettext("Help and resources"), "help")
+        if item.kind in (CheckKind.ADULT, CheckKind.HEADS) and self._plan is not None:
+            return self._opens(plan_title(self._plan), f"plans/{self._plan.id}")
+        return None
+
+    def _opens(self, name: str, page: str) -> ActionButton:
+        button = ActionButton(
+            self._around.tr.pgettext("button", "Open"), self._around.look, name=name
+        )
+        button.clicked.connect(lambda: self._around.shell.go(page))
+        return button
 
     def _code(self) -> CheckItem:
         """Return whether the last row can scan the code, on the projector that is there."""
@@ -163,3 +182,29 @@ class RoomCard(Card):
             CheckState.GOOD,
             tr.gettext("{width} × {height}, extended", width=size.width(), height=size.height()),
         )
+
+
+def people_checks(plan: PlanCard, tr: Translator) -> list[CheckItem]:
+    """Return whether the next session's adult is named and its students are counted."""
+    title = plan_title(plan)
+    if Gap.ADULT in plan.gaps:
+        adult = CheckItem(
+            CheckKind.ADULT,
+            CheckState.WARN,
+            tr.gettext("Nobody is named in “{title}” yet.", title=title),
+            tr.gettext("Name the adult who will be in the room: some parts wait for that person."),
+        )
+    else:
+        named = tr.gettext("Named in “{title}”.", title=title)
+        adult = CheckItem(CheckKind.ADULT, CheckState.GOOD, named)
+    if Gap.HEADS in plan.gaps:
+        heads = CheckItem(
+            CheckKind.HEADS,
+            CheckState.WARN,
+            tr.gettext("Not in “{title}” yet.", title=title),
+            tr.gettext("Type it in the plan, or in the session with C."),
+        )
+    else:
+        count = tr.ngettext("{n} student", "{n} students", plan.participants)
+        heads = CheckItem(CheckKind.HEADS, CheckState.GOOD, count)
+    return [adult, heads]

@@ -23,6 +23,8 @@ def said(main: Main, state: str = "open", **poll: bool) -> str:
     [
         (Main.CLOSE, {}, "show the result"),
         (Main.CLOSE, {"shows": False}, "waits for the second vote"),
+        (Main.WAIT, {}, "show the result"),
+        (Main.WAIT, {"shows": False}, "Barometer"),
         (Main.SHOW, {"reveals": True}, "show the right answer"),
         (Main.SHOW, {}, "Barometer"),
         (Main.REVEAL, {"reveals": True}, "Barometer"),

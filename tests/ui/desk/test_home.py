@@ -1,5 +1,7 @@
 """The first page, as a coach uses it."""
 
+from dataclasses import replace
+
 from declic.domain.activity import Topic
 from declic.i18n import translator
 from declic.ui.coach.page import EditorPage
@@ -7,6 +9,7 @@ from declic.ui.desk.home import HomePage
 from declic.ui.desk.home_next import coming_plans
 from declic.ui.library.help_page import HelpPage
 from declic.ui.pages.rows import plan_row
+from declic.ui.pages.words import plan_title
 from declic.ui.ports import Gap, PlanCard
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import LIGHT
@@ -75,6 +78,28 @@ def test_due_calls_in_the_room_check_lead_to_the_help_page(open_window, qtbot) -
     assert due.accessibleName() == "Aide et ressources"
     due.click()
     qtbot.waitUntil(lambda: isinstance(window.page, HelpPage))
+
+
+def test_the_room_check_tells_of_the_next_sessions_adult_and_students(open_window, qtbot) -> None:
+    desk = FakeDesk()
+    desk.desk_plans.plans["p2"] = morning(id="p2")
+    window = open_window(desk)
+    page = window.page
+    assert isinstance(page, HomePage)
+    assert page.next.first in desk.plans("fr")
+    card = next(plan for plan in desk.plans("fr") if plan.id == "p2")
+    missing = replace(card, gaps=(Gap.ADULT, Gap.HEADS))
+    page.room.fill(missing)
+    page.room.button.setFocus()
+    click(window, "Lancer la vérification (1 min)")
+    qtbot.waitUntil(lambda: "Adulte de confiance" in texts(window), timeout=20_000)
+    assert "Nombre d’élèves" in texts(window)
+    assert page.room.button.hasFocus(), "the keyboard went to a plan's button"
+    opens = [b for b in page.room.findChildren(ActionButton) if b.text() == "Ouvrir"]
+    assert [b.accessibleName() for b in opens[1:]] == [plan_title(missing)] * 2
+    opens[1].click()
+    assert isinstance(window.page, EditorPage)
+    assert window.page.editing.plan.id == "p2"
 
 
 def test_the_pills_of_a_line_stand_below_each_other(qtbot) -> None:
