@@ -13,6 +13,8 @@ _MARKUP = re.compile(
     r"\*\*|__|`|(?<!\w)\*\w[^*]*\*|(?<!\w)_\w[^_]*_(?!\w)|\]\(|</?[A-Za-z!]|&#?\w+;|https?://|^>|^\s*\*\s"
 )
 _SCRIPT = re.compile(r"- ([a-z]+):[ ]*(.*)")
+_WHITE = re.compile(r"[ \t\r\n]+")
+"""What may be one space. No-break spaces are not: they are how French keeps its signs in place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _text(block: Block, found: Findings) -> Value | None:
     if block.shape is Shape.SCREEN:
         text = "\n".join(line.strip() for _, line in block.written)
     else:
-        text = "\n\n".join(" ".join(part.split()) for part in _paragraphs(block))
+        text = "\n\n".join(_WHITE.sub(" ", part.strip()) for part in _paragraphs(block))
     return Value(tuple(pieces), text=text)
 
 

@@ -50,6 +50,18 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(folder: Path) ->
     assert words["nl"] == before
 
 
+def test_no_break_spaces_of_a_text_stay(folder: Path) -> None:
+    path = folder / "fr.md"
+    head, _, tail = path.read_text("utf-8").partition("# summary\n")
+    kept = (
+        "«\N{NO-BREAK SPACE}Oui\N{NARROW NO-BREAK SPACE}?\N{NO-BREAK SPACE}» à 7\N{NO-BREAK SPACE}h"
+    )
+    tail = tail.partition("\n\n")[2]
+    path.write_text(f"{head}# summary\n{kept}  deux\n espaces\n\n{tail}", "utf-8")
+
+    assert load_activity(folder)[1]["fr"].texts["summary"] == f"{kept} deux espaces"
+
+
 def test_lines_of_a_text_become_paragraphs_and_a_screen_keeps_its_lines(folder: Path) -> None:
     for lang in ("fr", "nl", "de", "en"):
         path = folder / f"{lang}.md"
