@@ -9,6 +9,7 @@ from pathlib import Path
 from declic.content.complaints import Findings
 from declic.content.fields import Fields
 from declic.content.files import read_text
+from declic.content.inventory import values_said
 from declic.content.plans import languages_of
 from declic.content.structure import FORMAT
 from declic.content.yaml_parse import parse
@@ -46,6 +47,7 @@ def read_help(path: Path, found: Findings) -> tuple[HelpLine, ...]:
         return ()
     top = Fields(root, found)
     top.whole("format", FORMAT, FORMAT)
+    values_said(top)
     country = top.text("country")
     if country.lower() != path.stem:
         message = N_("The country is “{country}” but the file is “{file}”.")

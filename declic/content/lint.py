@@ -7,9 +7,12 @@ from pathlib import Path
 from declic.content.complaints import Complaint, ContentError, Findings, Severity
 from declic.content.evidence import check_evidence
 from declic.content.help_directory import read_help
+from declic.content.inventory import check_values
 from declic.content.loader import ReadActivity, read_activity
+from declic.content.manual import MANUAL, check_manual
 from declic.content.pictograms import check_pictograms
 from declic.content.plans import read_plan
+from declic.content.poll_rules import SHIPPED_PACK
 from declic.content.sheet_structure import PLACES, sheet_file
 from declic.content.sheets import read_sheet, sheet_complaints
 from declic.content.structure import ACTIVITY_FILE
@@ -17,7 +20,7 @@ from declic.content.timing import check_readability, check_timing
 from declic.content.wording import check_wording, digits
 from declic.domain.activity import Activity
 from declic.domain.ids import ActivityRef
-from declic.i18n import N_, Translator, translator
+from declic.i18n import LANGUAGES, N_, Translator, translator
 from declic.settings import content_root
 
 _SHEET_FOLDERS = frozenset(place.partition("/")[0] for place in PLACES.values())
@@ -76,6 +79,8 @@ class _Linter:
             self._help(path)
         elif (sheet := sheet_file(path.parent)) is not None:
             self._sheet(sheet)
+        elif path.suffix == ".md" and path.parent.name == MANUAL:
+            self._manual(path.parent)
         else:
             found = Findings(str(path), self._tr)
             found.error(
@@ -104,6 +109,9 @@ class _Linter:
                     each(file)
                     known += 1
             known += self._sheets_in(place)
+            manual = place if place.name == MANUAL else place / MANUAL
+            if manual.is_dir():
+                known += self._manual(manual)
         if not known:
             found = Findings(str(path), self._tr)
             message = N_("There is no content in this folder: no activity.yaml, plan or help file.")
@@ -126,12 +134,15 @@ class _Linter:
         return len(found)
 
     def _activities_in(self, place: Path) -> int:
-        if place.name in {"resources", "plans", "help", *_SHEET_FOLDERS}:
+        if place.name in {"resources", "plans", "help", MANUAL, *_SHEET_FOLDERS}:
             return 0
-        folders = [folder for folder in sorted(place.iterdir()) if folder.is_dir()]
+        folders = [
+            folder
+            for folder in sorted(place.iterdir())
+            if (folder / ACTIVITY_FILE).is_file() or any(folder.glob("*.md"))
+        ]
         for folder in folders:
-            if (folder / ACTIVITY_FILE).is_file() or any(folder.glob("*.md")):
-                self._activity(folder)
+            self._activity(folder)
         return len(folders)
 
     def _activity(self, folder: Path) -> ReadActivity | None:
@@ -149,6 +160,8 @@ class _Linter:
         found = Findings(str(folder / ACTIVITY_FILE), self._tr)
         check_evidence(read, found)
         check_pictograms(read.layout.activity, read.layout.line, found)
+        ours = read.layout.activity.ref.pack == SHIPPED_PACK
+        check_values(folder / ACTIVITY_FILE, found, required=ours)
         self.complaints.update(found.complaints)
         numbers = self._help_numbers(folder)
         for lang, words in read.words.items():
@@ -172,12 +185,22 @@ class _Linter:
             return read.layout.activity if read is not None and found_it else None
 
         read_plan(path, look_up, found)
+        check_values(path, found, required=True)
         self.complaints.update(found.complaints)
 
     def _help(self, path: Path) -> None:
         found = Findings(str(path), self._tr)
         read_help(path, found)
+        check_values(path, found, required=True)
         self.complaints.update(found.complaints)
+
+    def _manual(self, folder: Path) -> int:
+        """Check the manual, and return how many languages it has to have."""
+        for lang in LANGUAGES:
+            found = Findings(str(folder / f"{lang}.md"), self._tr)
+            check_manual(folder, lang, found)
+            self.complaints.update(found.complaints)
+        return len(LANGUAGES)
 
     def _sheet(self, path: Path) -> None:
         if path in self._sheets:
@@ -189,6 +212,9 @@ class _Linter:
             self.complaints.update(error.complaints)
             return
         self.complaints.update(read.complaints)
+        found = Findings(str(path), self._tr)
+        check_values(path, found, required=True)
+        self.complaints.update(found.complaints)
         numbers = self._help_numbers(path.parent)
         self.complaints.update(sheet_complaints(read, path.parent, numbers, self._tr))
 

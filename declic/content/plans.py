@@ -5,6 +5,7 @@ from pathlib import Path
 from declic.content.complaints import Findings
 from declic.content.fields import Fields
 from declic.content.files import read_text
+from declic.content.inventory import values_said
 from declic.content.structure import FORMAT
 from declic.content.yaml_parse import parse
 from declic.domain.activity import Activity
@@ -26,6 +27,7 @@ def read_plan(path: Path, look_up: LookUp, found: Findings) -> Plan | None:
         return None
     top = Fields(root, found)
     top.whole("format", FORMAT, FORMAT)
+    values_said(top)
     slug = top.slug("slug")
     if slug and slug != path.stem:
         message = N_("The slug is “{slug}” but the file is “{file}”. Give both the same name.")

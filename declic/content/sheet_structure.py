@@ -13,6 +13,7 @@ from declic.content.complaints import ContentError, Findings
 from declic.content.fields import Fields
 from declic.content.files import read_text
 from declic.content.help_directory import HelpKind
+from declic.content.inventory import values_said
 from declic.content.structure import FORMAT
 from declic.content.words_blocks import Headings, Shape
 from declic.content.yaml_parse import parse
@@ -86,6 +87,7 @@ def read_sheet_structure(path: Path, found: Findings) -> SheetLayout:
 
 def _read(top: Fields, path: Path, found: Findings) -> Sheet:
     top.whole("format", FORMAT, FORMAT)
+    values_said(top)
     kind = top.choice("kind", SheetKind)
     slug = top.slug("slug")
     sources = tuple(_source(item) for item in top.mappings("sources", required=True))

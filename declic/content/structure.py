@@ -10,6 +10,7 @@ from declic.content.activity_rules import check_structure
 from declic.content.complaints import ContentError, Findings
 from declic.content.fields import Fields
 from declic.content.files import read_text
+from declic.content.inventory import values_said
 from declic.content.yaml_parse import parse
 from declic.domain.activity import (
     Activity,
@@ -158,6 +159,7 @@ class _Reader:
             folder=str(folder),
         )
         counted = top.whole("source-count", 0, 99, -1)
+        values_said(top)
         top.done()
         for key in (
             "source-count",
