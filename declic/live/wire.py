@@ -34,7 +34,10 @@ from declic.session.ports import (
 VERSION = 2
 """Version of these messages; both sides must speak the same."""
 
-MAX_FRAME = 1 << 20
+MAX_FRAME = 1 << 25
+"""Bytes of one message between the two that know each other: all texts that a box may hold, with
+the longest characters and the words of several clouds, are 16 MB."""
+
 MAX_HELLO_FRAME = 256
 
 

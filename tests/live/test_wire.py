@@ -2,8 +2,10 @@ from types import MappingProxyType
 
 import pytest
 
+from declic.domain.poll import MAX_TEXT, MAX_WORD
 from declic.domain.tally import Tally
 from declic.live import hello, wire
+from declic.live.texts import MAX_HELD
 from declic.session.ports import Closed, Counted, Failed, Opened, Text, Texts
 from tests.factories import make_help_lines
 from tests.live.room import make_poll
@@ -68,6 +70,15 @@ def test_frames_are_cut_wherever_the_bytes_break() -> None:
 def test_a_frame_that_claims_to_be_long_is_refused_before_it_is_read() -> None:
     with pytest.raises(wire.WireError):
         list(wire.Frames(256).feed((257).to_bytes(4, "big")))
+
+
+def test_all_texts_that_a_box_may_hold_fit_into_one_frame() -> None:
+    """Or whoever fills the question box could keep the adult from reading any of it."""
+    questions = [Text(f"{n:032x}", "o" * 64, "𝕏" * MAX_TEXT) for n in range(MAX_HELD)]
+    clouds = [Text(f"{n:032x}", "o" * 64, "𝕏" * MAX_WORD) for n in range(5 * MAX_HELD)]
+    answer = Texts((*questions, *clouds))
+    [body] = wire.Frames().feed(wire.encode_answer(answer))
+    assert wire.decode_answer(body) == answer
 
 
 @pytest.mark.parametrize("body", [b"", b"\xc1", b"nonsense", b"\x81\xa4type\xa4none"])
