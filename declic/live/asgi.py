@@ -15,7 +15,7 @@ from declic.live import pages
 from declic.live.door import TOKEN_LENGTH
 from declic.live.front import refuse
 from declic.live.guard import MAX_BODY
-from declic.live.seal import SessionSeal
+from declic.live.seal import SessionSeal, mark_of
 from declic.live.view import choose_language
 
 T = TypeVar("T")
@@ -89,8 +89,18 @@ def opened(seal: SessionSeal, body: bytes) -> bytes:
         CannotOpen: it was sealed for another session.
         BadBody: not JSON.
     """
+    return opened_once(seal, body)[0]
+
+
+def opened_once(seal: SessionSeal, body: bytes) -> tuple[bytes, bytes]:
+    """Return the same, and what tells a copy of a sealed body: empty when it was not sealed.
+
+    Raises:
+        CannotOpen: it was sealed for another session.
+        BadBody: not JSON.
+    """
     sealed = decode(_sealed, body).sealed if b'"sealed"' in body[:64] else ""
-    return seal.open(sealed) if sealed else body
+    return (seal.open(sealed), mark_of(sealed)) if sealed else (body, b"")
 
 
 def language_of(scope: Scope, fallback: str) -> str:

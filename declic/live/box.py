@@ -7,19 +7,16 @@ console; ``routes`` and ``control`` call it. What it answers is counts, totals a
 import hmac
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Annotated
-
-import msgspec
 
 from declic.domain.ids import PASS
 from declic.domain.poll import TEXT_KINDS, PollKind, is_well_formed
 from declic.domain.tally import count
 from declic.live import standing as stand
-from declic.live.door import AddressWatch, Door
+from declic.live.door import Door
 from declic.live.refusal import Refusal, Refused
-from declic.live.slips import MAX_SLIPS, SlipVote, new_slip, read_slip, slip_digest
-from declic.live.texts import TextTray, clean_word
+from declic.live.slips import MAX_SLIPS, new_slip, read_slip, slip_digest
+from declic.live.texts import TextTray
+from declic.live.vote import Cast, Vote
 from declic.live.wire import (
     ClosePoll,
     Command,
@@ -33,54 +30,7 @@ from declic.live.wire import (
 )
 from declic.session.ports import Closed, Counted, PhonePoll, Text
 
-MORE_THAN_HEADS = "more-than-heads"
-MANY_FROM_ONE_ADDRESS = "many-from-one-address"
 SECONDS_BETWEEN_PAUSES = 120.0
-
-Slug = Annotated[str, msgspec.Meta(max_length=80)]
-
-
-class Cast(msgspec.Struct, frozen=True):
-    """One ballot as a phone sends it (PROTOCOL.md, "Ballot").
-
-    Attributes:
-        opening: which opening of a poll it answers.
-        choice: option slugs, or ``pass`` alone; empty when words are given.
-        words: entries of a word cloud.
-        page, turn: optional: a random id of the sending page, and its own count of changes.
-    """
-
-    opening: Annotated[str, msgspec.Meta(max_length=64)]
-    choice: Annotated[list[Slug], msgspec.Meta(max_length=32)] = []
-    words: Annotated[list[str], msgspec.Meta(max_length=8)] = []
-    page: Annotated[str, msgspec.Meta(max_length=32)] = ""
-    turn: Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)] = 0
-
-
-@dataclass(slots=True)
-class _Vote:
-    """The ballots of the open poll: all of it is dropped at close.
-
-    ``words`` holds a word cloud's entries and ``turns`` the sender's own count of its changes, by
-    the same voter keys as ``ballots``.
-    """
-
-    poll: PhonePoll
-    key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
-    ballots: dict[bytes, tuple[str, ...]] = field(default_factory=dict)
-    words: dict[bytes, tuple[str, ...]] = field(default_factory=dict)
-    turns: dict[bytes, tuple[str, int]] = field(default_factory=dict)
-    addresses: AddressWatch = field(default_factory=AddressWatch)
-    by_slip: SlipVote = field(default_factory=SlipVote)
-
-    @property
-    def answered(self) -> int:
-        """Number of answers held, of devices and of slips."""
-        return len(self.ballots) + len(self.by_slip.answers)
-
-    def voter(self, token: str) -> bytes:
-        """Name a device within this poll only."""
-        return hmac.digest(self.key, token.encode(), "sha256")
 
 
 class Box:
@@ -105,9 +55,9 @@ class Box:
         self._last_pause: dict[bytes, float] = {}
         self._pause_key = secrets.token_bytes(32)
         self._closed: dict[str, Closed] = {}
-        self._vote: _Vote | None = None
+        self._vote: Vote | None = None
         if standing.scene == "open" and standing.poll is not None:
-            self._vote = _Vote(standing.poll)
+            self._vote = Vote(standing.poll)
 
     # --- what phones do -------------------------------------------------------------------
 
@@ -123,17 +73,19 @@ class Box:
         if self.door.enter(token):
             self.on_count()
 
-    def cast(self, token: str, ballot: Cast, address: str) -> None:
+    def cast(self, token: str, ballot: Cast, address: str, mark: bytes = b"") -> None:
         """Hold a device's ballot in place of its earlier one; the same again changes nothing.
 
         A straggler, sent by the same page before the ballot that is held, changes nothing either.
 
+        ``mark``: of a sealed ballot what every copy of it shares (``seal.mark_of``).
+
         Raises:
-            Refused: not open, malformed, or the device may not enter.
+            Refused: not open, malformed, copied, or the device may not enter.
         """
         self.enter(token)
         vote = self._open_vote(ballot.opening)
-        entry = _read_words(vote.poll, ballot)
+        entry = vote.read_words(ballot)
         choice = tuple(ballot.choice)
         if vote.poll.kind in TEXT_KINDS:
             # A question box is answered by its texts (``say``); here it only knows passing.
@@ -141,7 +93,9 @@ class Box:
                 raise Refused(Refusal.BAD_CHOICE)
         elif not is_well_formed(choice, vote.poll.options, vote.poll.pick):
             raise Refused(Refusal.BAD_CHOICE)
-        voter = _own_voter(vote, token)
+        voter = vote.own_voter(token)
+        if mark and vote.is_copied(mark, voter):
+            raise Refused(Refusal.COPIED)
         page, turn = vote.turns.get(voter, ("", 0))
         if page and page == ballot.page and ballot.turn < turn:
             return
@@ -156,12 +110,10 @@ class Box:
             Refused: not open, empty, too long, too many, too soon, or may not enter.
         """
         self.enter(token)
-        vote = None
-        if opening:
-            vote = self._open_vote(opening)
-            if vote.poll.kind is not PollKind.QUESTION_BOX:
-                raise Refused(Refusal.BAD_CHOICE)
-        voter = _own_voter(vote, token) if vote is not None else b""
+        vote = self._open_vote(opening) if opening else None
+        if vote is not None and vote.poll.kind is not PollKind.QUESTION_BOX:
+            raise Refused(Refusal.BAD_CHOICE)
+        voter = vote.own_voter(token) if vote is not None else b""
         self._texts.put(token, opening, text_id, text, self._clock())
         if vote is not None:
             self._hold(vote, voter, (), address)
@@ -245,7 +197,7 @@ class Box:
             return True
         if self._vote is not None or poll.opening in self._closed:
             return False
-        self._vote = _Vote(poll)
+        self._vote = Vote(poll)
         self.apply(OpenPoll(poll))
         self.on_count()
         return True
@@ -265,12 +217,9 @@ class Box:
         words = [word for entry in vote.words.values() for word in entry]
         secrets.SystemRandom().shuffle(words)
         self._texts.put_words(opening, words)
-        closed = Closed(opening, tally, _warnings(vote, self.standing.heads, self._clock()))
-        vote.ballots.clear()
-        vote.words.clear()
-        vote.turns.clear()
+        closed = Closed(opening, tally, vote.warnings(self.standing.heads, self._clock()))
         self.apply(SpendSlips(tuple(vote.by_slip.used)))
-        vote.by_slip.forget()
+        vote.forget()
         self._closed[opening] = closed
         self.apply(ClosePoll(opening))
         self.on_count()
@@ -321,48 +270,11 @@ class Box:
 
     # --- inside ---------------------------------------------------------------------------
 
-    def _open_vote(self, opening: str) -> _Vote:
+    def _open_vote(self, opening: str) -> Vote:
         if self._vote is None or self._vote.poll.opening != opening:
             raise Refused(Refusal.NOT_OPEN)
         return self._vote
 
-    def _hold(self, vote: _Vote, voter: bytes, choice: tuple[str, ...], address: str) -> None:
-        if voter not in vote.ballots:
-            vote.addresses.note(address, self._clock())
+    def _hold(self, vote: Vote, voter: bytes, choice: tuple[str, ...], address: str) -> None:
+        if vote.hold(voter, choice, address, self._clock()):
             self.on_count()
-        vote.ballots[voter] = choice
-
-
-def _warnings(vote: _Vote, heads: int, now: float) -> tuple[str, ...]:
-    found = []
-    if 0 < heads < vote.answered:
-        found.append(MORE_THAN_HEADS)
-    if vote.addresses.warns(now):
-        found.append(MANY_FROM_ONE_ADDRESS)
-    return tuple(found)
-
-
-def _own_voter(vote: _Vote, token: str) -> bytes:
-    """Return a device's name within the poll.
-
-    Raises:
-        Refused: a paper slip was used from it, so it must not answer for itself as well.
-    """
-    voter = vote.voter(token)
-    if voter in vote.by_slip.lent:
-        raise Refused(Refusal.SLIP_COUNTED)
-    return voter
-
-
-def _read_words(poll: PhonePoll, ballot: Cast) -> tuple[str, ...]:
-    """Return a word cloud's cleaned entries, at most ``pick`` of them, the same word once.
-
-    Raises:
-        Refused: words where none belong, or too many, empty or too long.
-    """
-    if not ballot.words:
-        return ()
-    fits = poll.kind is PollKind.WORD_CLOUD and not ballot.choice
-    if not fits or len(ballot.words) > max(1, poll.pick):
-        raise Refused(Refusal.BAD_CHOICE)
-    return tuple(dict.fromkeys(clean_word(word) for word in ballot.words))

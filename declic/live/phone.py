@@ -165,17 +165,19 @@ class Phone:
         passes = self._taste.random() < habits.passes
         given: dict[str, object] = {"opening": poll.opening}
         choice: tuple[str, ...] = ()
-        is_text = poll.kind is PollKind.QUESTION_BOX and not passes
+        is_text = poll.kind is PollKind.QUESTION_BOX
         if passes:
             choice = (PASS,)
         elif poll.kind is PollKind.WORD_CLOUD:
             given["words"] = self._taste.sample(WORDS, max(1, poll.pick))
         elif is_text:
             given["text"] = f"Une question sur {self._taste.choice(WORDS)} ?"
-            given["id"] = self._random.randbytes(16).hex()
         else:
             choice = self._pick([option.id for option in poll.options], poll.pick, habits)
-        if not is_text:
+        if is_text:
+            given |= {"id": self._random.randbytes(16).hex()}
+            given |= {"text": "", "pass": True} if passes else {}
+        else:
             self._turn += 1
             given |= {"choice": choice, "page": "sim", "turn": self._turn}
         body = msgspec.json.encode(given)

@@ -11,6 +11,7 @@ class Refusal(StrEnum):
 
     NOT_OPEN = "not-open"
     BAD_CHOICE = "bad-choice"
+    COPIED = "bad-seal"
     LOCKED = "door-locked"
     UNKNOWN_DEVICE = "unknown-device"
     EMPTY = "empty"

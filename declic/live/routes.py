@@ -9,6 +9,7 @@ import msgspec
 from starlette.routing import Route, Router
 from starlette.types import Receive, Scope, Send
 
+from declic.domain.ids import PASS
 from declic.i18n.page_languages import PAGE_LANGUAGES
 from declic.live import pages
 from declic.live.asgi import (
@@ -19,6 +20,7 @@ from declic.live.asgi import (
     language_of,
     nowhere,
     opened,
+    opened_once,
     policy_of,
     query_of,
     read_body,
@@ -27,22 +29,28 @@ from declic.live.asgi import (
     today,
     token_of,
 )
-from declic.live.box import Box, Cast
+from declic.live.box import Box
 from declic.live.front import Front, refuse, send_json
 from declic.live.refusal import Refusal, Refused
 from declic.live.seal import SessionSeal
 from declic.live.slip_routes import SlipRoutes, answer
 from declic.live.streams import Streams
 from declic.live.view import phone_state
+from declic.live.vote import Cast
 from declic.live.wire import Standing
 
 
 class SaidText(msgspec.Struct, frozen=True):
-    """A typed text as a phone sends it; ``id`` is random and the same when it is sent again."""
+    """A typed text as a phone sends it; ``id`` is random and the same when it is sent again.
 
-    id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+    ``passes``, in JSON ``pass``: whoever rather passes an open question box sends this in place of
+    a text, so that it looks like one on its way.
+    """
+
+    id: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
     text: Annotated[str, msgspec.Meta(max_length=2000)]
     opening: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    passes: bool = msgspec.field(default=False, name="pass")
 
 
 class AskedPause(msgspec.Struct, frozen=True):
@@ -112,8 +120,8 @@ class Routes:
         body = await read_body(receive)
 
         def cast() -> None:
-            ballot = decode(_cast, opened(self._seal, body))
-            self._box.cast(token_of(scope), ballot, address_of(scope))
+            plain, mark = opened_once(self._seal, body)
+            self._box.cast(token_of(scope), decode(_cast, plain), address_of(scope), mark)
 
         await self._take(scope, send, cast)
 
@@ -122,8 +130,11 @@ class Routes:
 
         def say() -> None:
             said = decode(_said, opened(self._seal, body))
-            token = token_of(scope)
-            self._box.say(token, said.opening, said.id, said.text, address_of(scope))
+            token, address = token_of(scope), address_of(scope)
+            if said.passes:
+                self._box.cast(token, Cast(said.opening, [PASS]), address)
+            else:
+                self._box.say(token, said.opening, said.id, said.text, address)
 
         await self._take(scope, send, say)
 

@@ -41,12 +41,25 @@ class SessionSeal:
             CannotOpen: not for us, or not whole.
         """
         try:
-            raw = urlsafe_b64decode(sealed.replace("+", "-").replace("/", "_") + "==")
+            raw = _raw(sealed)
             theirs = PublicKey(raw[:KEY_BYTES])
             nonce = raw[KEY_BYTES : KEY_BYTES + NONCE_BYTES]
             return Box(self._key, theirs).decrypt(raw[KEY_BYTES + NONCE_BYTES :], nonce)
         except (CryptoError, ValueError, TypeError, RuntimeError, NotBase64) as error:
             raise CannotOpen from error
+
+
+def mark_of(sealed: str) -> bytes:
+    """Return what every copy of one sealed message shares: nonce and box.
+
+    Only its sender could make another message of them that opens; the public key before them can
+    be written in two ways, whose difference X25519 leaves aside (RFC 7748, section 5).
+    """
+    return _raw(sealed)[KEY_BYTES:]
+
+
+def _raw(sealed: str) -> bytes:
+    return urlsafe_b64decode(sealed.replace("+", "-").replace("/", "_") + "==")
 
 
 def seal(public: str, message: bytes, size: int) -> str:

@@ -25,11 +25,12 @@ from declic.live.asgi import (
     send_html,
     token_of,
 )
-from declic.live.box import Box, Cast, Slug
+from declic.live.box import Box
 from declic.live.front import refuse, send_json
 from declic.live.refusal import STATUS, Refusal, Refused
 from declic.live.seal import CannotOpen, SessionSeal
 from declic.live.view import phone_state
+from declic.live.vote import Cast, Slug
 
 Code = Annotated[str, msgspec.Meta(max_length=40)]
 
@@ -45,7 +46,7 @@ class SlipBallot(msgspec.Struct, frozen=True):
 
     slip: Code
     opening: Annotated[str, msgspec.Meta(max_length=64)]
-    sending: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+    sending: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
     choice: Annotated[list[Slug], msgspec.Meta(max_length=32)]
 
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from declic.domain.poll import PollKind
-from declic.live.box import Box, Cast
+from declic.live.box import Box
 from declic.live.refusal import Refusal, Refused
+from declic.live.vote import Cast
 from declic.live.wire import DropPoll, Heads, Lock, MoveTo, Pause, Standing, WaitScreen
 from tests.live.room import make_poll
 
@@ -60,6 +61,19 @@ def test_closing_twice_gives_the_same_totals_and_takes_no_more_ballots() -> None
     assert refused(cast, box, token, "no") is Refusal.NOT_OPEN
     assert box.close("first") == first
     assert not box.open(make_poll()), "a closed poll never opens again"
+
+
+def test_marks_of_sealed_ballots_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("declic.live.vote.MAX_SEALED", 3)
+    box = make_box()
+    box.open(make_poll())
+    token, other = box.door.mint(), box.door.mint()
+    for mark in (b"a", b"b", b"b", b"c", b"d"):
+        box.cast(token, Cast("first", ["yes"]), "10.0.0.1", mark)
+    assert box._vote is not None
+    assert len(box._vote.sealed) == 3
+    refusal = refused(box.cast, other, Cast("first", ["yes"]), "10.0.0.1", b"b")
+    assert refusal is Refusal.COPIED
 
 
 def test_nothing_of_a_ballot_is_reachable_after_close() -> None:

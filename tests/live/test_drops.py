@@ -55,7 +55,7 @@ def test_cut_anywhere_and_sent_again_it_counts_once(console: Console, hard: bool
 FORGETFUL = """
 import os, sys
 from declic.live import box
-box._Vote.voter = lambda self, token: os.urandom(16)
+box.Vote.voter = lambda self, token: os.urandom(16)
 from declic.live.__main__ import main
 sys.exit(main())
 """

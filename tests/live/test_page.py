@@ -241,6 +241,28 @@ def test_the_answer_is_sent_again_when_the_box_comes_back(console: Console, phon
     assert close_poll(console, phone) == {"c": 1}
 
 
+def test_of_two_tabs_the_last_answer_comes_back(console: Console, phone: "Page") -> None:
+    other = phone.context.new_page()
+    other.set_extra_http_headers({"Accept-Language": "fr-BE"})
+    other.goto(console.ready.url)
+    open_poll(console, phone, "single")
+    other.wait_for_selector("#vote")
+    tap(phone, "a")
+    received(phone)
+    other.wait_for_selector("#note:has-text('Ta réponse est bien reçue')")
+    tap(other, "b")
+    received(other)
+    phone.wait_for_selector("#note:has-text('Ta réponse est bien reçue')")
+    assert phone.locator("input:checked").count() == 0
+    psutil.Process(console.ready.box_pid).kill()
+    console.wait_for(Interrupted)
+    console.wait_for(Counted, lambda counted: counted.answered == 1)
+    received(other)
+    phone.bring_to_front()
+    phone.wait_for_selector("#note:has-text('Ta réponse est bien reçue')")
+    assert close_poll(console, other) == {"b": 1}
+
+
 def test_a_page_that_lost_its_answer_asks_for_it_again(console: Console, phone: "Page") -> None:
     open_poll(console, phone, "single")
     tap(phone, "a")

@@ -17,9 +17,10 @@ from declic.domain.poll import PollKind
 from declic.i18n import LANGUAGES, translator
 from declic.i18n.page_languages import PAGE_LANGUAGES
 from declic.live import words
-from declic.live.box import Box, Cast
+from declic.live.box import Box
 from declic.live.pages import ParticipantPage
 from declic.live.view import phone_state
+from declic.live.vote import Cast
 from declic.live.wire import Standing
 from declic.reports.prints.slips import slips_data
 from declic.session.ports import Slip
@@ -54,6 +55,7 @@ PROOFS = {
     ),
     "Skipping looks the same": (
         "live/test_promises.py::test_skipping_looks_the_same_as_answering",
+        "live/test_page_traffic.py::test_skipping_looks_the_same_on_its_way",
         "live/test_seal.py::test_length_says_nothing_and_two_seals_are_never_alike",
     ),
 }  # fmt: skip

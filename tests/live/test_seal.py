@@ -1,4 +1,6 @@
+import sys
 from base64 import b64decode, b64encode
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -58,3 +60,46 @@ def test_a_sealed_ballot_counts_like_any_other(console: Console) -> None:
         "error": "bad-seal"
     }
     assert console.close_poll("first").tally.counts == {"yes": 1, "no": 0}
+
+
+def turned(sealed: str) -> str:
+    """The same message under the other way to write its public key (RFC 7748, section 5)."""
+    raw = bytearray(b64decode(sealed))
+    raw[31] ^= 0x80
+    return b64encode(bytes(raw)).decode()
+
+
+def counted_of_copies(console: Console) -> tuple[list[int], int]:
+    """A device votes, others send its sealed ballot again: their statuses, and how many count."""
+    console.client.open(make_poll())
+    key = console.ready.url.partition("#k=")[2]
+    sealed = seal(key, b'{"opening":"first","choice":["yes"]}', 512)
+    device = console.browser().join()
+    assert device.post("/ballot", {"sealed": sealed}).status == 200
+    copies = (sealed, sealed.rstrip("="), sealed.replace("+", "-"), turned(sealed))
+    answers = [console.browser().join().post("/ballot", {"sealed": copy}) for copy in copies]
+    assert device.post("/ballot", {"sealed": sealed}).status == 200, "a resend of its own"
+    return [answer.status for answer in answers], console.close_poll("first").tally.counts["yes"]
+
+
+def test_a_ballot_that_others_send_again_as_theirs_counts_once(console: Console) -> None:
+    """Or whoever recorded it could make the totals tell what it says."""
+    assert counted_of_copies(console) == ([400] * 4, 1)
+
+
+TRUSTING = """
+import sys
+from declic.live import vote
+vote.Vote.is_copied = lambda self, mark, voter: False
+from declic.live.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_box_that_knows_no_copies_counts_them(tmp_path: Path) -> None:
+    """The twin with the fault planted."""
+    console = Console.start(tmp_path / "run", command=[sys.executable, "-c", TRUSTING])
+    try:
+        assert counted_of_copies(console) == ([200] * 4, 5)
+    finally:
+        console.stop()

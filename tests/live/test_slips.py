@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from declic.domain.poll import PollKind
 from declic.live import slips
-from declic.live.box import Box, Cast
+from declic.live.box import Box
 from declic.live.refusal import Refusal, Refused
 from declic.live.slips import LETTERS, SlipVote, new_slip, read_slip, slip_digest, spaced
+from declic.live.vote import Cast
 from declic.live.wire import Standing
 from tests.live.room import make_poll
 

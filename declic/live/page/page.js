@@ -106,6 +106,19 @@ function answer(choice, entries) {
   deliver();
 }
 
+// Two tabs are one device: after a restart of the laptop only the last one's answer may come back.
+var tabs = window.BroadcastChannel ? new window.BroadcastChannel("declic") : null;
+function tellTabs(opening) { if (tabs) { tabs.postMessage(opening); } }
+if (tabs) {
+  tabs.onmessage = function (event) {
+    if (gone || state.scene !== "open" || state.poll.opening !== event.data) { return; }
+    held = true;
+    again = false;
+    if (mine && mine.acked !== null) { clearTimeout(mine.timer); clearTimeout(mine.forget); mine = null; shown = ""; }
+    draw();
+  };
+}
+
 function isDue() {
   return mine && state.scene === "open" && state.poll.opening === mine.opening && mine.acked !== state.epoch && !mine.failed;
 }
@@ -116,15 +129,20 @@ function deliver() {
   var turn = mine.turn;
   sent.busy = true;
   clearTimeout(sent.timer);
-  post("/ballot", {opening: sent.opening, choice: sent.choice, words: sent.words, page: sent.page, turn: turn}, function (got) {
+  // Passing a question box looks like writing something on its way: it has the same size and place.
+  var asText = state.poll.kind === "question-box";
+  var body = asText ? {opening: sent.opening, id: hex(16), text: "", pass: true} : {opening: sent.opening, choice: sent.choice, words: sent.words, page: sent.page, turn: turn};
+  post(asText ? "/text" : "/ballot", body, function (got) {
     sent.busy = false;
     if (sent !== mine) { return; }
     if (got && got.status === 200 && got.answer.received) {
       sent.tries = 0;
-      if (sent.turn === turn) { sent.acked = got.answer.epoch; held = true; }
+      if (sent.turn === turn) { sent.acked = got.answer.epoch; held = true; tellTabs(sent.opening); }
     } else if (got && got.answer.error === "unknown-device" && !sent.renewed) {
       sent.renewed = true;
       refresh(data.lang, deliver);
+    } else if (got && got.answer.error === "bad-seal" && sent.tries < 3) {
+      // Damaged or copied on the way: it is sealed anew.
     } else if (got && got.status < 500 && got.answer.error !== "not-open") {
       if (sent.turn === turn) { sent.failed = got.answer.error; }
     }
