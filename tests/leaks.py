@@ -1,10 +1,12 @@
 """Looks for planted secrets in files, in what files hold packed, and in a process's memory."""
 
 import io
+import os
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
@@ -24,13 +26,24 @@ def find(secrets: set[str], folder: Path) -> list[tuple[str, str]]:
     """Return which secrets stand in which files below a folder."""
     wanted = {secret: forms(secret) for secret in secrets}
     return [
-        (secret, path.name)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        for content in contents(path.read_bytes())
+        (secret, name)
+        for name, data in files(folder)
+        for content in contents(data)
         for secret, each in wanted.items()
         if any(form in content for form in each)
     ]
+
+
+def files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of every file below a folder; programs may be at work in it.
+
+    What goes away meanwhile, as the journal of a write does, is left behind nowhere.
+    """
+    for top, _, names in os.walk(folder):
+        for name in sorted(names):
+            with suppress(FileNotFoundError):
+                if (path := Path(top, name)).is_file():
+                    yield name, path.read_bytes()
 
 
 def contents(data: bytes) -> Iterator[bytes]:

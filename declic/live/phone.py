@@ -94,8 +94,10 @@ class Phone:
     def __init__(self, page: Page, seed: str, counts: Counts) -> None:
         self._page = page
         self._random = random.Random(seed)  # noqa: S311  # repeatable on purpose
-        # Choices have a chance of their own: how often a request is tried again must not move them.
+        # Choices and misfortunes have chances of their own: how often a request is tried again must
+        # not move them.
         self._taste = random.Random(f"{seed} taste")  # noqa: S311
+        self._fate = random.Random(f"{seed} fate")  # noqa: S311
         self._accept = self._random.choices(ACCEPTS, (60, 15, 10, 8, 4, 3))[0]
         self._counts = counts
         self._cookie = ""
@@ -201,7 +203,7 @@ class Phone:
 
     async def _misfortune(self, habits: Habits) -> None:
         """Lose the connection in the middle of the request, or before its answer."""
-        roll = self._random.random()
+        roll = self._fate.random()
         held = self.held
         if held is None or roll >= habits.drops + habits.lost_acks:
             return

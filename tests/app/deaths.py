@@ -16,6 +16,7 @@ from declic.live.phones import Swarm
 from declic.storage import open_store
 from tests.app.test_console import Console
 from tests.counts import times
+from tests.leaks import files
 
 PLAN = "first-hour-50"
 PHONES = 30
@@ -65,8 +66,7 @@ def secrets_in(data: Path, phones: Swarm) -> list[str]:
     """Files that hold a phone's token."""
     tokens = [phone._cookie.removeprefix("d=").encode() for phone in phones._phones]
     assert all(tokens)
-    files = [path for path in data.rglob("*") if path.is_file()]
-    return [path.name for path in files for token in tokens if token in path.read_bytes()]
+    return [name for name, kept in files(data) for token in tokens if token in kept]
 
 
 class Vote:
@@ -105,7 +105,7 @@ def kill_with_box(victim: Console, box_pid: int) -> None:
     with suppress(psutil.NoSuchProcess):
         box = psutil.Process(box_pid)
         box.kill()
-        box.wait(10)
+        box.wait(40)
 
 
 def open_next(it: Console) -> str:

@@ -41,7 +41,7 @@ pytestmark = [
 
 @pytest.mark.parametrize("room", range(ROOMS))
 def test_console_and_box_killed_lose_nothing_that_was_closed(data_folder: Path, room: int) -> None:
-    """Closed votes stand; the open one is void and run again, for phones under a new code."""
+    """Closed votes stand; the open one is void and run again, for phones at a new address."""
     chance = random.Random(f"both-{room}")
     expected: Totals = {}
     it = run(data_folder)
@@ -68,9 +68,9 @@ def test_console_and_box_killed_lose_nothing_that_was_closed(data_folder: Path, 
             phones.close()
         assert stored(data_folder) == expected, "no total of the open vote"
         assert secrets_in(data_folder, phones) == []
-        code, it = ready["code"], run(data_folder, "--resume")
+        url, it = ready["url"], run(data_folder, "--resume")
         ready = it.expect("ready")
-        assert ready["code"] != code
+        assert ready["url"] != url, "another key; one code in 200,000 is the same"
         it.say("status")
         status = it.expect("status")
         assert status["open"] is None

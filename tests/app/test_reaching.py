@@ -14,6 +14,7 @@ from declic.live import faults
 from declic.live.reach import ReachTest
 from declic.ui.ports import DeskError
 from declic.ui.reaching import ReachState
+from tests.live.room import SECONDS
 
 FR = translator("fr")
 
@@ -53,11 +54,11 @@ def test_a_phone_is_reached_and_its_address_remembered(reach: RoomReach, room: R
     [url] = reach.start()
     assert reach.news().state is ReachState.WAITING
     parts = urlsplit(url)
-    connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=10)
+    connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=SECONDS)
     connection.request("GET", parts.path)
     assert connection.getresponse().status == 200
     connection.close()
-    end = time.monotonic() + 10
+    end = time.monotonic() + SECONDS
     while (news := reach.news()).state is not ReachState.REACHED:
         assert time.monotonic() < end
     assert news.host == "127.0.0.1"

@@ -14,10 +14,11 @@ from declic.session.polling import PollState
 from declic.session.views import StageKind
 from declic.settings import Settings, open_folders
 from tests.factories import make_activity, make_quiz, make_record, make_snapshot
+from tests.leaks import files
 from tests.session.fakes import MemoryStore
 
 PHONES = 8
-WAIT_SECONDS = 20.0
+WAIT_SECONDS = 60.0
 MINE = "Que faire, avec les mots de l’adulte ?"
 
 
@@ -74,8 +75,7 @@ class Made:
 
     def kept(self) -> bytes:
         """Everything that was written anywhere below the data folder, and every record."""
-        files = b"".join(p.read_bytes() for p in self.data.rglob("*") if p.is_file())
-        return files + repr(self.store.records).encode()
+        return b"".join(data for _, data in files(self.data)) + repr(self.store.records).encode()
 
 
 @pytest.fixture

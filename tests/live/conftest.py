@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.room import Browser, Console, make_poll
+from tests.live.room import Browser, Console
 
 
 @pytest.fixture(scope="session")
 def standing_console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
     """A box with an open poll ``first``, its requests to be complete within a second."""
     console = Console.start(tmp_path_factory.mktemp("run"), deadline_seconds=1.0)
-    console.client.open(make_poll())
+    console.open_poll()
     yield console
     console.stop()
 

@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 
 from declic.domain.poll import PollKind
 from declic.live.client import BallotBoxClient
-from declic.session.ports import BoxConfig, BoxEvent, Closed, PhonePoll, Ready
+from declic.session.ports import BoxConfig, BoxEvent, Closed, Opened, PhonePoll, Ready, Texts
 from tests.factories import make_help_lines
 
 E = TypeVar("E")
 
-SECONDS = 15.0
+SECONDS = 30.0
+"""How long anything is waited for; a loaded machine takes its time."""
 
 
 def make_poll(
@@ -79,6 +80,17 @@ class Console:
             if isinstance(event, kind) and like(event):
                 return event
         raise AssertionError(f"no {kind.__name__}: {self.events}")
+
+    def open_poll(self, poll: PhonePoll | None = None) -> None:
+        """Open a poll and wait until the box has it: a ballot sent before that is refused."""
+        asked = poll or make_poll()
+        self.client.open(asked)
+        self.wait_for(Opened, lambda opened: opened.opening == asked.opening)
+
+    def settled(self) -> None:
+        """Wait until the box has done all that it was told: it does one thing after the other."""
+        self.client.read_texts()
+        self.wait_for(Texts)
 
     def close_poll(self, opening: str) -> Closed:
         self.client.close(opening)

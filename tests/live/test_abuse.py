@@ -9,7 +9,7 @@ import time
 import pytest
 
 from tests.counts import times
-from tests.live.room import Browser, Console
+from tests.live.room import SECONDS, Browser, Console
 
 STATUS = re.compile(rb"HTTP/1\.1 (\d{3})")
 
@@ -129,7 +129,7 @@ HEADS = [
 @pytest.mark.parametrize(("line", "headers", "status"), HEADS)
 def test_heads(device: Browser, line: str, headers: list[str], status: int) -> None:
     sent = request_of(device, line.replace("{h}", device.authority), *headers, CLOSE)
-    got = statuses(device.raw(sent, seconds=3.0, finish=True))
+    got = statuses(device.raw(sent, finish=True))
     assert got[:1] == [status]
     assert all(each < 500 for each in got)
 
@@ -231,22 +231,19 @@ SLOW = [
 @pytest.mark.parametrize("start", SLOW)
 def test_slow_clients_are_cut_at_the_deadline(device: Browser, start: bytes) -> None:
     filled = start.replace(b"{h}", device.authority.encode()).replace(b"{p}", device.path.encode())
-    began = time.monotonic()
-    answer = device.raw(filled, seconds=10.0)
-    assert time.monotonic() - began < 5.0
-    assert statuses(answer) == [408]
+    assert statuses(device.raw(filled)) == [408]
 
 
 def test_dripping_bytes_does_not_prolong_the_deadline(device: Browser) -> None:
     sent = 0
-    with socket.create_connection((device.host, device.port), 10) as drip:
+    with socket.create_connection((device.host, device.port), SECONDS) as drip:
         drip.sendall(b"GET / HTTP/1.1\r\n")
-        end = time.monotonic() + 8.0
+        end = time.monotonic() + SECONDS
         try:
             while time.monotonic() < end:
                 drip.sendall(b"X-A: b\r\n")
                 sent += 1
-                drip.settimeout(0.1)
+                drip.settimeout(0.02)
                 try:
                     if not drip.recv(4096):
                         break
@@ -259,7 +256,7 @@ def test_dripping_bytes_does_not_prolong_the_deadline(device: Browser) -> None:
 
 
 def test_an_endless_head_is_cut_long_before_it_fills_the_memory(device: Browser) -> None:
-    answer = device.raw(b"GET / HTTP/1.1\r\nX: " + b"a" * 2_000_000, seconds=5.0)
+    answer = device.raw(b"GET / HTTP/1.1\r\nX: " + b"a" * 2_000_000)
     assert statuses(answer) in ([431], [])
 
 
@@ -286,7 +283,7 @@ def test_mutated_requests_never_cause_a_server_error(device: Browser) -> None:
         bad = bytearray(good)
         for _ in range(chance.randrange(1, 6)):
             bad[chance.randrange(len(bad))] = chance.randrange(256)
-        seen |= set(statuses(device.raw(bytes(bad), seconds=3.0, finish=True)))
+        seen |= set(statuses(device.raw(bytes(bad), finish=True)))
     assert seen
     assert max(seen) < 500
 

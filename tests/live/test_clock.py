@@ -14,10 +14,10 @@ import pytest
 
 from declic.live.phone import Habits
 from declic.live.phones import Swarm
-from declic.session.ports import Interrupted, Opened
+from declic.session.ports import Interrupted
 from declic.session.timing import SystemClock, Timeline
 from tests.counts import times
-from tests.live.room import Console, make_poll
+from tests.live.room import SECONDS, Console, make_poll
 from tests.session.test_running import Room
 
 JUMPS = times(30, 300)
@@ -62,12 +62,11 @@ def votes_of(console: Console, polls: int) -> int:
     swarm = Swarm(console.ready.url, 10, 3, HABITS)
     right = 0
     try:
-        swarm.join(timeout_seconds=20.0)
+        swarm.join()
         for number in range(polls):
             opening = f"poll-{number}"
-            console.client.open(make_poll(opening))
-            console.wait_for(Opened, lambda opened, wanted=opening: opened.opening == wanted)
-            stats = swarm.vote(opening, within_seconds=0.1, timeout_seconds=10.0)
+            console.open_poll(make_poll(opening))
+            stats = swarm.vote(opening, within_seconds=0.1)
             mine = Counter(choice[0] for choice in stats.choices.values())
             tally = console.close_poll(opening).tally
             right += sum(mine.values()) if +Counter(tally.counts) == mine else 0
@@ -87,8 +86,7 @@ def test_no_vote_is_lost_while_the_boxs_clock_jumps(tmp_path: Path) -> None:
 
 def unhurried(console: Console, count: int) -> list[int]:
     """Statuses of phones that take a moment between the head and the body of their ballots."""
-    console.client.open(make_poll("unhurried"))
-    console.wait_for(Opened, lambda opened: opened.opening == "unhurried")
+    console.open_poll(make_poll("unhurried"))
     found = []
     for _ in range(count):
         device = console.browser()
@@ -101,7 +99,10 @@ def unhurried(console: Console, count: int) -> list[int]:
             f"Cookie: {device.cookie}\r\nConnection: close\r\n\r\n"
         )
         answer = b""
-        with suppress(OSError), socket.create_connection((device.host, device.port), 5) as link:
+        with (
+            suppress(OSError),
+            socket.create_connection((device.host, device.port), SECONDS) as link,
+        ):
             link.sendall(head.encode())
             time.sleep(0.06)
             link.sendall(body)

@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from pathlib import Path
 
 import psutil
@@ -14,7 +15,7 @@ import pytest
 from declic.live.phone import CALM
 from declic.live.phones import Swarm
 from declic.session.ports import Interrupted
-from tests.live.room import Browser, Console, make_poll
+from tests.live.room import SECONDS, Browser, Console
 
 
 def ballot_of(device: Browser, choice: str) -> bytes:
@@ -29,7 +30,7 @@ def ballot_of(device: Browser, choice: str) -> bytes:
 
 def send_and_cut(device: Browser, data: bytes, *, hard: bool) -> None:
     """Send bytes and go without reading; ``hard`` resets the connection."""
-    with socket.create_connection((device.host, device.port), 5) as link:
+    with socket.create_connection((device.host, device.port), SECONDS) as link:
         link.sendall(data)
         if hard:
             off = b"\x01\x00\x00\x00\x00\x00\x00\x00"
@@ -38,7 +39,7 @@ def send_and_cut(device: Browser, data: bytes, *, hard: bool) -> None:
 
 @pytest.mark.parametrize("hard", [True, False])
 def test_cut_anywhere_and_sent_again_it_counts_once(console: Console, hard: bool) -> None:
-    console.client.open(make_poll())
+    console.open_poll()
     first = console.browser().join()
     length = len(ballot_of(first, "yes"))
     devices = [console.browser().join() for _ in range(length + 1)]
@@ -65,7 +66,7 @@ def test_a_box_that_forgets_who_voted_counts_twice(tmp_path: Path) -> None:
     """The twin with the fault planted: a ballot sent again is taken for another phone's."""
     console = Console.start(tmp_path / "run", command=[sys.executable, "-c", FORGETFUL])
     try:
-        console.client.open(make_poll())
+        console.open_poll()
         devices = [console.browser().join() for _ in range(10)]
         for device in devices:
             send_and_cut(device, ballot_of(device, "yes"), hard=True)
@@ -79,18 +80,22 @@ def test_a_box_that_forgets_who_voted_counts_twice(tmp_path: Path) -> None:
 def test_a_box_that_sleeps_wakes_up_with_every_ballot(console: Console) -> None:
     swarm = Swarm(console.ready.url, 30, 5, CALM)
     box = psutil.Process(console.ready.box_pid)
-    awake = threading.Timer(1.5, box.send_signal, [getattr(signal, "SIGCONT", 0)])
+
+    def sleep() -> None:
+        box.suspend()
+        time.sleep(1.2)
+        box.send_signal(getattr(signal, "SIGCONT", 0))
+
+    asleep = threading.Timer(0.3, sleep)
     try:
         swarm.join()
-        console.client.open(make_poll())
-        asleep = threading.Timer(0.3, box.suspend)
+        console.open_poll()
         asleep.start()
-        awake.start()
         stats = swarm.vote("first", within_seconds=0.8)
         asleep.join()
         closed = console.close_poll("first")
         assert closed.tally.answers + closed.tally.passes == stats.acknowledged == 30
         assert not any(isinstance(event, Interrupted) for event in console.events)
     finally:
-        awake.join()
+        asleep.cancel()
         swarm.close()

@@ -10,7 +10,7 @@ import pytest
 
 from declic.session.ports import Interrupted, Slips, Texts
 from tests.leaks import find
-from tests.live.room import Browser, Console, make_poll
+from tests.live.room import Browser, Console
 
 AGENT = "PlantedAgent/7.3 (secret phone)"
 TEXT = "planted-text-of-a-phone"
@@ -53,7 +53,7 @@ def test_no_secret_of_a_phone_is_in_any_file(
         folder.mkdir()
         monkeypatch.setenv(name, str(folder))
     console = Console.start(tmp_path / "run")
-    console.client.open(make_poll())
+    console.open_poll()
     secrets = plant(console, 20)
     assert len(secrets) >= 60
     console.client.read_texts()

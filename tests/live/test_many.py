@@ -11,7 +11,7 @@ import pytest
 from declic.domain.ids import PASS
 from declic.live.phone import Habits, Held, Phone
 from declic.live.phones import Swarm
-from declic.session.ports import Closed, Counted, Interrupted, Opened
+from declic.session.ports import Closed, Counted, Interrupted
 from tests.live.room import Console, make_poll
 
 PHONES = 30
@@ -55,8 +55,7 @@ def vote_and_die(
     console: Console, swarm: Swarm, box_pid: int, opening: str, chance: random.Random
 ) -> int:
     """Open a poll and kill the box at a random instant of the vote; return the next box."""
-    console.client.open(make_poll(opening))
-    console.wait_for(Opened, lambda opened: opened.opening == opening)
+    console.open_poll(make_poll(opening))
     killer = threading.Timer(chance.uniform(0.0, 0.3), psutil.Process(box_pid).kill)
     killer.start()
     swarm.vote(opening, within_seconds=0.25)
@@ -78,7 +77,7 @@ def test_the_comparison_notices_phones_that_do_not_send_again(
     swarm = Swarm(console.ready.url, 10, 1, Habits(passes=0))
     try:
         swarm.join()
-        console.client.open(make_poll())
+        console.open_poll()
         choices = swarm.vote("first", within_seconds=0).choices
         monkeypatch.setattr(Phone, "_is_due", planted)
         psutil.Process(console.ready.box_pid).kill()
@@ -97,7 +96,7 @@ def test_a_thousand_phones_are_all_counted(console: Console) -> None:
         swarm.join()
         for number, spread in enumerate((2.0, 0.0)):
             opening = f"poll-{number}"
-            console.client.open(make_poll(opening, options=("a", "b", "c", "d")))
+            console.open_poll(make_poll(opening, options=("a", "b", "c", "d")))
             stats = swarm.vote(opening, within_seconds=spread)
             assert stats.acknowledged == 1000
             assert stats.sent > 1000, "some sent twice, some changed their minds"

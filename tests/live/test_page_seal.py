@@ -1,13 +1,15 @@
 """The page's own sealing, in a real browser, against the published vectors and PyNaCl."""
 
+import json
 import os
+from base64 import b64decode
 from typing import TYPE_CHECKING
 
 import pytest
 from nacl.public import Box, PrivateKey, PublicKey
 
 from declic.live import pages
-from tests.live.room import Console, make_poll
+from tests.live.room import Console
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -83,17 +85,22 @@ def test_random_curve_points_agree_with_the_library(sealing: "Page") -> None:
 @pytest.mark.parametrize("scanned", [True, False])
 def test_no_choice_is_readable_on_the_way(console: Console, page: "Page", scanned: bool) -> None:
     """Scanned, the key comes from the QR code; typed, from the page."""
-    sent: list[str] = []
-    page.on("request", lambda request: sent.append(f"{request.url} {request.post_data}"))
+    sent: list[tuple[str, str]] = []
+    page.on("request", lambda request: sent.append((request.url, request.post_data or "")))
     page.goto(console.ready.url if scanned else console.ready.url.split("#")[0])
-    console.client.open(make_poll())
+    console.open_poll()
     for choice in ("yes", "no", "pass"):
         page.locator(f"label:has(input[value='{choice}'])").click()
         page.wait_for_selector("#note.good")
-    ballots = [each for each in sent if "/ballot" in each]
+    assert not [url for url, _ in sent if "#" in url or "yes" in url or "first" in url]
+    ballots = [body for url, body in sent if "/ballot" in url]
     assert len({len(each) for each in ballots}) == 1
     assert len(set(ballots)) == len(ballots) == 3
-    assert not [each for each in sent if "#" in each or "yes" in each or "first" in each]
+    for each in ballots:
+        # By chance a sealed ballot holds any three letters; what is looked for is longer.
+        assert set(json.loads(each)) == {"sealed"}
+        raw = b64decode(json.loads(each)["sealed"], validate=True)
+        assert not [word for word in (b'"yes"', b"first", b"choice") if word in raw]
     assert console.close_poll("first").tally.passes == 1
 
 

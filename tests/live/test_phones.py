@@ -26,7 +26,7 @@ def test_what_phones_know_is_what_the_box_counts(console: Console, count: int) -
     try:
         swarm.join()
         for poll in POLLS if count < 100 else POLLS[:2]:
-            console.client.open(poll)
+            console.open_poll(poll)
             stats = swarm.vote(poll.opening, within_seconds=0.5)
             tally = console.close_poll(poll.opening).tally
             assert stats.acknowledged == count == tally.answers + tally.passes
@@ -51,7 +51,7 @@ def test_the_same_seed_chooses_the_same(console: Console) -> None:
         swarm = Swarm(console.ready.url, 12, seed=3, habits=CALM)
         try:
             swarm.join()
-            console.client.open(make_poll(f"turn {turn}"))
+            console.open_poll(make_poll(f"turn {turn}"))
             results.append(swarm.vote(f"turn {turn}", within_seconds=0).choices)
             console.close_poll(f"turn {turn}")
         finally:
@@ -65,7 +65,7 @@ def test_each_misfortune_happens_and_is_told(console: Console) -> None:
     try:
         swarm.join()
         console.wait_for(Counted, lambda counted: counted.joined == 20)
-        console.client.open(make_poll())
+        console.open_poll()
         stats = swarm.vote("first", within_seconds=0.1)
         assert stats.dropped + stats.lost_acks == stats.reconnected == stats.changed == 20
         assert stats.sent >= 80

@@ -13,7 +13,7 @@ from declic.domain.poll import PollKind
 from declic.live import front, guard, refusal, remote
 from declic.live.streams import PING_SECONDS
 from declic.session.ports import Slips
-from tests.live.room import Browser, Console, make_poll
+from tests.live.room import Browser, Console
 
 TEXT = Path(declic.live.__file__).with_name("PROTOCOL.md").read_text(encoding="utf-8")
 
@@ -63,7 +63,7 @@ def shape(value: object) -> object:
 def test_every_example_is_answered_as_written(tmp_path: Path) -> None:
     console = Console.start(tmp_path)
     try:
-        console.client.open(make_poll())
+        console.open_poll()
         device = console.browser().join()
         console.client.issue_slips(1)
         (slip,) = console.wait_for(Slips).slips
@@ -123,7 +123,7 @@ def test_a_ballots_own_members_have_the_bounds_that_are_written_down(tmp_path: P
     longest, greatest = re.findall(r"at most (32) characters.* 0 to ([\d,]+) that grows", PROSE)[0]
     console = Console.start(tmp_path)
     try:
-        console.client.open(make_poll())
+        console.open_poll()
         device = console.browser().join()
         for page, turn, status in (
             ("\u00e9" * int(longest), int(greatest.replace(",", "")), 200),

@@ -9,6 +9,7 @@ import pytest
 
 from declic.live import faults
 from declic.live.reach import CannotTest, ReachResult, ReachTest, heard_neighbours, read_neighbours
+from tests.live.room import SECONDS
 
 
 class Room:
@@ -37,7 +38,7 @@ def reach(tmp_path: Path, room: Room) -> Iterator[ReachTest]:
 
 def load(url: str, host: str = "") -> int:
     parts = urlsplit(url)
-    connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=10)
+    connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=SECONDS)
     connection.request("GET", parts.path, headers={"Host": host or parts.netloc})
     status = connection.getresponse().status
     connection.close()
@@ -45,7 +46,7 @@ def load(url: str, host: str = "") -> int:
 
 
 def result_of(reach: ReachTest, verdict: str) -> ReachResult:
-    end = time.monotonic() + 10
+    end = time.monotonic() + SECONDS
     while (result := reach.result()).verdict != verdict:
         assert time.monotonic() < end, result
     return result
@@ -60,7 +61,7 @@ def test_a_phone_that_comes_through_is_told_on_its_address(reach: ReachTest) -> 
     assert load(first) == 200
     assert dict(result_of(reach, faults.REACHED).reached) == {"127.0.0.1": 1}
     load(first)
-    end = time.monotonic() + 10
+    end = time.monotonic() + SECONDS
     while reach.result().reached["127.0.0.1"] < 2:
         assert time.monotonic() < end
 

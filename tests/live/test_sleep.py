@@ -14,7 +14,7 @@ import pytest
 
 from declic.live.phone import Habits
 from declic.live.phones import Swarm
-from declic.session.ports import Closed, Interrupted, Opened
+from declic.session.ports import Closed, Interrupted
 from tests.counts import times
 from tests.live.room import Console, make_poll
 
@@ -48,8 +48,7 @@ def counted(closed: Closed) -> Counter[str]:
 def vote_asleep(console: Console, swarm: Swarm, number: int, seconds: float) -> Counter[str]:
     """Vote while the box falls asleep; return what the phones hold once they are back."""
     opening = f"poll-{number}"
-    console.client.open(make_poll(opening))
-    console.wait_for(Opened, lambda opened: opened.opening == opening)
+    console.open_poll(make_poll(opening))
     napping = sleep(console.ready.box_pid, seconds)
     swarm.vote(opening, within_seconds=0.3)
     napping.join()
@@ -79,7 +78,7 @@ def test_a_phone_that_asked_while_the_box_slept_is_not_cut_for_being_slow(tmp_pa
     """The deadline of a request counts the box's own time awake at least until it was read."""
     console = Console.start(tmp_path / "run", deadline_seconds=0.5)
     try:
-        console.client.open(make_poll())
+        console.open_poll()
         device = console.browser().join()
         napping = sleep(console.ready.box_pid, 1.2)
         answered = device.vote("first", "yes")

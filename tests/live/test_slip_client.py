@@ -80,12 +80,11 @@ def test_words_are_not_for_slips(console: Console) -> None:
 def test_nobody_there_is_said_and_nothing_lost() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    client = SlipClient(f"http://127.0.0.1:{port}/j/ABCD")
-    assert refused(client.look, "0" * 16, "fr") == "unreachable"
-    client.held.append({"slip": "0" * 16})
-    client.resend()
-    assert len(client.held) == 1
+        client = SlipClient(f"http://127.0.0.1:{free.getsockname()[1]}/j/ABCD")
+        assert refused(client.look, "0" * 16, "fr") == "unreachable"
+        client.held.append({"slip": "0" * 16})
+        client.resend()
+        assert len(client.held) == 1
 
 
 def test_a_box_that_does_not_answer_is_asked_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from http.client import HTTPResponse
 
 import pytest
 
-from tests.live.room import SECONDS, Console, make_poll
+from tests.live.room import SECONDS, Console
 
 STARTS = (
     b"", b"G", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nHost: {h}\r\n",
@@ -37,7 +37,7 @@ def whole_answer(link: socket.socket) -> bytes:
     return head + answer.read()
 
 
-def is_cut(link: socket.socket, seconds: float) -> bool:
+def is_cut(link: socket.socket, seconds: float = SECONDS) -> bool:
     """Read what comes; whether the box ends the connection within some seconds."""
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
@@ -56,7 +56,7 @@ def cut_after_stubborn(console: Console, count: int) -> int:
     try:
         for _ in range(20):
             assert console.browser().join().vote("first", "yes").status == 200
-        return sum(is_cut(link, 4.0) for link in links)
+        return sum(is_cut(link) for link in links)
     finally:
         for link in links:
             link.close()
@@ -70,7 +70,7 @@ def test_line_ends_between_requests_do_not_stop_the_clock(standing_console: Cons
     with opened(standing_console, b"GET /away HTTP/1.1\r\nHost: {h}\r\n\r\n") as link:
         assert link.recv(65536).startswith(b"HTTP/1.1 200")
         link.sendall(b"\r\n")
-        assert is_cut(link, 4.0)
+        assert is_cut(link)
 
 
 def test_a_kept_connection_still_serves_after_line_ends(standing_console: Console) -> None:
@@ -108,7 +108,7 @@ def test_without_the_deadline_nobody_is_cut(
     """The twin with the fault planted: a box whose requests need not be complete in time."""
     console = Console.start(tmp_path_factory.mktemp("run"), deadline_seconds=900.0)
     try:
-        console.client.open(make_poll())
+        console.open_poll()
         console.browser().join()
         links = [opened(console, start) for start in STARTS]
         assert not any(is_cut(link, 0.2) for link in links)

@@ -19,11 +19,14 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from declic.session.ports import RemoteEnded, RemotePairing, Slips
-from tests.live.room import SECONDS, Console, make_poll
+from tests.live.room import SECONDS, Console
 from tests.live.strangers import CASES, Case
 
 STATUS = re.compile(rb"HTTP/1\.1 (\d{3})")
 ALWAYS = (b"cache-control: no-store", b"x-content-type-options: nosniff", b"default-src 'none'")
+NEVER_SECONDS = 3.0
+"""How long an answer of the bare server is waited for, which often gives none."""
+
 NEVER = (b"access-control-", b"\r\nserver:", b"\r\ndate:", b"traceback", b"uvicorn", b"starlette")
 
 
@@ -84,7 +87,7 @@ def sealed_look(url: str) -> bytes:
 def ways(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, WayIn]]:
     """One box with all its ways in."""
     console = Console.start(tmp_path_factory.mktemp("run"), deadline_seconds=1.0)
-    console.client.open(make_poll())
+    console.open_poll()
     console.client.issue_slips(1)
     slip = console.wait_for(Slips).slips[0].typed
     console.client.pair_remote("fr")
@@ -152,7 +155,8 @@ def test_a_bare_server_fails_dozens_of_them() -> None:
         end = time.monotonic() + SECONDS
         while not server.started and time.monotonic() < end:
             time.sleep(0.01)
-        bare = [case for case in CASES if complaint_but_headers(case, way.ask(way.filled(case)))]
+        answers = {case: way.ask(way.filled(case), NEVER_SECONDS) for case in CASES}
+        bare = [case for case, answer in answers.items() if complaint_but_headers(case, answer)]
     finally:
         server.should_exit = True
         thread.join()
