@@ -3,12 +3,15 @@
 This file is read before PySide6 is imported, so the environment is prepared right here.
 """
 
+import locale
 import os
 import shutil
+import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +22,10 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
+if sys.platform == "linux" and locale.getencoding().lower() != "utf-8":
+    os.environ["LC_ALL"] = "C.UTF-8"  # of others Qt complains, and a complaint fails its test
 _HOME = tempfile.TemporaryDirectory(prefix="declic-tests-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for _name in ("DATA", "CONFIG", "CACHE", "STATE", "RUNTIME"):
@@ -42,7 +48,8 @@ BROWSER_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-SECONDS_TO_END = 3.0
+SECONDS_TO_END = 20.0
+PATIENCE_MS = 60_000
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -66,6 +73,15 @@ def data_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir(mode=0o700)
     return folder
+
+
+@pytest.fixture
+def qtbot(qtbot: "QtBot", monkeypatch: pytest.MonkeyPatch) -> "QtBot":
+    """pytest-qt's own, but as patient as a loaded machine needs it where no test says how long."""
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        patient = partial(getattr(qtbot, name), timeout=PATIENCE_MS)
+        monkeypatch.setattr(qtbot, name, patient)
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

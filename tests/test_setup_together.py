@@ -25,6 +25,8 @@ run.set_up = fake_set_up
 run.start = lambda arguments: print("started") or 0
 if "planted" in sys.argv:
     run.taken = lambda lock: True
+print("here", flush=True)
+sys.stdin.readline()
 sys.exit(run.main([]))
 """
 
@@ -36,12 +38,19 @@ def start_together(top: Path, *more: str) -> list[str]:
     starters = [
         subprocess.Popen(
             [sys.executable, "-c", code, str(top), *more],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )
         for _ in range(STARTS)
     ]  # fmt: skip
     for starter in starters:
-        out, error = starter.communicate(timeout=60)
+        assert starter.stdout is not None
+        assert starter.stdout.readline() == "here\n"
+    for starter in starters:
+        assert starter.stdin is not None
+        starter.stdin.write("go\n")
+        starter.stdin.flush()
+    for starter in starters:
+        out, error = starter.communicate(timeout=120)
         assert out == "started\n", error
     return (top / "installs").read_text(encoding="utf-8").split()
 

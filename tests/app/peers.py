@@ -57,7 +57,7 @@ class Peers:
             self.shown.append(view)
         self._showing(view)
 
-    def until(self, reached, seconds: float = 20.0) -> None:
+    def until(self, reached, seconds: float = 60.0) -> None:
         """Let the windows live until something holds."""
         self.qtbot.waitUntil(reached, timeout=round(seconds * 1000))
 

@@ -22,7 +22,7 @@ from tests.live.room import Console, make_poll
 if TYPE_CHECKING:
     from declic.ui.counting import Preview
 
-WAIT_SECONDS = 20.0
+WAIT_SECONDS = 60.0
 PLACE = (0, 0, 800, 600)
 
 

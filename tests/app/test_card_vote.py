@@ -73,7 +73,7 @@ def press_until(qtbot, running, reached) -> None:
             running.refresh()
         return reached()
 
-    qtbot.waitUntil(tried, timeout=20_000)
+    qtbot.waitUntil(tried)
 
 
 def press_audience(qtbot, running, reached) -> None:
@@ -84,7 +84,7 @@ def press_audience(qtbot, running, reached) -> None:
             QTest.keyClick(running.audience, Qt.Key.Key_Space)
         return reached()
 
-    qtbot.waitUntil(tried, timeout=5_000)
+    qtbot.waitUntil(tried)
 
 
 @pytest.mark.slow
@@ -99,10 +99,10 @@ def test_a_whole_vote_by_cards(qtbot, data_folder):
         assert running.audience.view.url == "", "no phone is asked for"
         press_until(qtbot, running, lambda: isinstance(console.overlay, ScanOverlay))
         scan = console.session.scan
-        qtbot.waitUntil(lambda: "unplugged" in scan.view().problem, timeout=20_000)
+        qtbot.waitUntil(lambda: "unplugged" in scan.view().problem)
         cameras.ends = None
         click_when_there(qtbot, console.overlay, "Camera on")
-        qtbot.waitUntil(lambda: scan.view().confirmed == len(CLASS), timeout=30_000)
+        qtbot.waitUntil(lambda: scan.view().confirmed == len(CLASS))
         running.refresh()
         assert running.audience.view.missing == 0
         assert all(option.percent is None for option in running.audience.view.options)
@@ -110,7 +110,7 @@ def test_a_whole_vote_by_cards(qtbot, data_folder):
         assert console.foot.main.text() == "Close the vote"
         assert console.view.poll.answered == len(CLASS)
         press_until(qtbot, running, lambda: console.view.main is Main.WAIT)
-        qtbot.waitUntil(lambda: console.view.main is Main.SHOW, timeout=20_000)
+        qtbot.waitUntil(lambda: console.view.main is Main.SHOW)
         press_until(qtbot, running, lambda: running.audience.view.kind is StageKind.RESULTS)
         shown = [option.percent for option in running.audience.view.options]
         assert running.audience.view.about == 10
@@ -129,11 +129,11 @@ def test_a_mirrored_screen_shows_only_how_many_are_missing(qtbot, data_folder):
         press_space(qtbot, running, (console.view, console.phase.script.page))
         QTest.keyClick(console, Qt.Key.Key_F5)
         assert running.one_screen
-        assert QTest.qWaitForWindowActive(running.audience)
+        assert QTest.qWaitForWindowActive(running.audience, 20_000)
         press_audience(qtbot, running, lambda: scan.view().running)
         assert console.overlay is None, "the scan's picture would stand on the class's screen"
-        qtbot.waitUntil(lambda: scan.view().confirmed == 9, timeout=30_000)
-        qtbot.waitUntil(lambda: running.audience.view.missing == 3, timeout=5_000)
+        qtbot.waitUntil(lambda: scan.view().confirmed == 9)
+        qtbot.waitUntil(lambda: running.audience.view.missing == 3)
         press_audience(qtbot, running, lambda: not scan.view().running)
         assert running.audience.view.missing is None
         assert console.view.poll.answered == 9

@@ -97,7 +97,7 @@ def swarm(url: str, count: int = 12):
 
 def gone(pid: int) -> bool:
     try:
-        psutil.Process(pid).wait(10)
+        psutil.Process(pid).wait(SECONDS)
     except psutil.NoSuchProcess:
         return True
     except psutil.TimeoutExpired:

@@ -57,13 +57,13 @@ def test_a_plan_from_the_first_screen_to_the_report(qtbot, data_folder, monkeypa
             through(peers)
         finally:
             peers.swarm.close()
-        qtbot.waitUntil(lambda: window.running is None, timeout=10_000)
+        qtbot.waitUntil(lambda: window.running is None)
         record = window._desk._rooms.store.sessions.load(peers.session.record.id)
         check_record(peers, record)
         check_pictures(peers)
         name = tr.gettext("Write the report of “{title}”", title="|")
         click_when_there(qtbot, window, name.partition("|")[0])
-        qtbot.waitUntil(lambda: bool(list(data_folder.glob("exports/*.docx"))), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(list(data_folder.glob("exports/*.docx"))))
         click_when_there(qtbot, window, tr.pgettext("button", "Open"))
     assert [path.suffix for path in files] == [".docx"]
     with zipfile.ZipFile(files[0]) as report:
@@ -83,12 +83,12 @@ def begin(qtbot, window, tr) -> Peers:
     running = window.running
     assert running is not None
     click(running.console, tr.pgettext("button", "No projector yet: open the console"))
-    qtbot.waitUntil(lambda: running.console.view.stage.url != "", timeout=20_000)
+    qtbot.waitUntil(lambda: running.console.view.stage.url != "")
     assert running.audience.view.kind is StageKind.JOIN
     swarm = Swarm(running.console.view.stage.url, PHONES, seed=5)
     try:
         swarm.join()
-        qtbot.waitUntil(lambda: running.console.view.stage.joined == PHONES, timeout=10_000)
+        qtbot.waitUntil(lambda: running.console.view.stage.joined == PHONES)
     except BaseException:
         swarm.close()
         raise

@@ -47,7 +47,7 @@ class Room:
         return self.seconds
 
     def until(self, done) -> None:
-        self.qtbot.waitUntil(done, timeout=20_000)
+        self.qtbot.waitUntil(done, timeout=60_000)
 
     @property
     def page(self) -> PhonesOverlay:

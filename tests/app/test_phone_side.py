@@ -25,7 +25,7 @@ from declic.settings import Settings, open_folders
 from tests.factories import make_record
 from tests.session.fakes import MemoryStore
 
-WAIT_SECONDS = 20.0
+WAIT_SECONDS = 60.0
 
 
 class Made:
@@ -90,7 +90,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[ports.Slip]:
 
 def post(url: str, path: str, body: object) -> tuple[int, dict[str, object]]:
     parts = urlsplit(url)
-    connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=10)
+    connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=WAIT_SECONDS)
     connection.request("POST", path, json.dumps(body), {"Content-Type": "application/json"})
     answer = connection.getresponse()
     found = json.loads(answer.read())
@@ -112,6 +112,7 @@ def test_a_printed_slip_votes_once_and_only_numbers_are_told(
     run = session.run
     assert run is not None
     used = printed[5]
+    made.until(lambda: run.opening in repr(post(made.phones.url, "/v/look", {"slip": used.typed})))
     status, look = post(made.phones.url, "/v/look", {"slip": used.typed})
     assert status == 200, look
     ballot = {"slip": used.typed, "opening": run.opening, "sending": "0" * 32}
@@ -260,7 +261,7 @@ def test_a_closed_session_commands_no_console_any_more(made: Made) -> None:
 
 def test_no_listener_is_on_before_it_is_asked_for(made: Made) -> None:
     parts = urlsplit(made.phones.url)
-    connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=10)
+    connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=WAIT_SECONDS)
     connection.request("POST", "/m", "{}", {"Content-Type": "application/json"})
     assert connection.getresponse().status == 404
     connection.close()

@@ -265,7 +265,7 @@ def window(qtbot, data_folder: Path) -> Iterator[MainWindow]:
     made = MainWindow(desk, Look(LIGHT, 1.0), "en", bridge, data_folder)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.loaded, timeout=20_000)
+    qtbot.waitUntil(lambda: made.loaded)
     made.go("plans")
     yield made
     made.close()
@@ -303,11 +303,11 @@ class TestDoors:
     ) -> None:
         path = written(tmp_path, packed({"plan.json": plan_json(title="From afar")}))
         drop(window, path)
-        qtbot.waitUntil(lambda: window.findChild(InsideQuestion) is not None, timeout=5000)
+        qtbot.waitUntil(lambda: window.findChild(InsideQuestion) is not None)
         question = window.findChild(InsideQuestion)
         assert question is not None
         click(question, "Take it in")
-        qtbot.waitUntil(lambda: isinstance(window.page, EditorPage), timeout=5000)
+        qtbot.waitUntil(lambda: isinstance(window.page, EditorPage))
         assert window.page.head.title.text() == "From afar"
 
     def test_a_hostile_file_is_refused_with_a_notice(
@@ -316,7 +316,7 @@ class TestDoors:
         from declic.ui.widgets.notice import Notice
 
         drop(window, written(tmp_path, b"hello"))
-        qtbot.waitUntil(lambda: window.findChild(Notice) is not None, timeout=5000)
+        qtbot.waitUntil(lambda: window.findChild(Notice) is not None)
         notice = window.findChild(Notice)
         assert notice is not None
         assert "no .declic file" in notice.text

@@ -27,7 +27,7 @@ from tests.app.drawn_cameras import DrawnCameras, NoCameras
 from tests.factories import make_activity, make_plan, make_quiz, make_record, make_snapshot
 from tests.session.fakes import FakeBox, FakeClock, MemoryStore
 
-SECONDS = 30.0
+SECONDS = 120.0
 CLASS = {0: "A", 3: "B", 7: "B", 12: "C", 20: PASS, 31: "B"}
 READ = Tally({"private-profile": 1, "two-step": 3, "long-name": 1}, 5, 1)
 TR = translator("fr")

@@ -45,7 +45,7 @@ LAST_MOMENT_SECONDS = 0.25
 """The other lives come to so many places at most, then die within this time."""
 
 LONGEST_WAIT_SECONDS = 60.0
-VOTE_SECONDS = 10.0
+VOTE_SECONDS = 20.0
 
 RANKS = {"": 0, "ready": 0, "open": 1, "closing": 1, "closed": 2, "shown": 3, "revealed": 3}
 """How far a vote is. A closing that was cut off is open again; a reveal is shown again."""
@@ -115,8 +115,8 @@ class Window:
     def bury(self) -> None:
         """Wait for its end and let go of its pipes."""
         self._process.kill()
-        self._process.wait(10)
-        self._reader.join(10)
+        self._process.wait(60)
+        self._reader.join(60)
         for pipe in (self._process.stdin, self._process.stdout):
             assert pipe is not None
             with contextlib.suppress(OSError):

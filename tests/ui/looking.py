@@ -1,5 +1,7 @@
 """Finds controls as a person does, by what they are called, and sees what is cut off."""
 
+import time
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
@@ -11,6 +13,8 @@ from declic.ui.widgets.fitlabel import FitLabel
 from declic.ui.widgets.labels import Pill
 from declic.ui.widgets.wrapbutton import WrapButton
 from declic.ui.widgets.wraplabel import WrapLabel
+
+PATIENCE_SECONDS = 60.0
 
 
 def button(root: QWidget, name: str) -> QAbstractButton:
@@ -45,6 +49,15 @@ def texts(root: QWidget) -> list[str]:
         elif isinstance(widget, ScriptView):
             found += [" ".join(block.lines) for block in widget.blocks]
     return [text for text in found if text]
+
+
+def whole(root: QWidget, where: object = "") -> None:
+    """Nothing is cut off once the layouts had the rounds of events that they need."""
+    QTest.qWait(5)
+    end = time.monotonic() + PATIENCE_SECONDS
+    while (found := faults(root)) and time.monotonic() < end:
+        QTest.qWait(5)
+    assert found == [], where
 
 
 def faults(root: QWidget) -> list[str]:

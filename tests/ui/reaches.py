@@ -33,7 +33,7 @@ class FakeReach:
 
     def start(self) -> tuple[str, ...]:
         self.calls.append("start")
-        self.hold.wait(10)
+        self.hold.wait(20)
         if self.refused is not None:
             raise self.refused
         return self.urls

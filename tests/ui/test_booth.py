@@ -15,7 +15,7 @@ from declic.ui.bridge import Bridge
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import LIGHT
 from tests.ui.booths import ORDER, SINGLE, TWO, FakeBooth
-from tests.ui.looking import button, click, faults, texts
+from tests.ui.looking import button, click, texts, whole
 from tests.ui.scans import make_preview
 
 SLIP = "0123456789ABCDEF"
@@ -226,16 +226,14 @@ def test_without_a_camera_the_code_is_typed(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_is_cut_off(qtbot: QtBot, lang: str) -> None:
     room = Room(qtbot, lang)
-    qtbot.wait(20)
-    assert faults(room.window) == []
+    whole(room.window)
     long = (
         "Une réponse assez longue pour prendre deux lignes sur l’écran de ce petit ordinateur. " * 2
     )
     room.booth.poll = replace(SINGLE, options=(("a", long), ("b", long)))
     room.booth.hold_up(SLIP)
     room.until("Qui voit ma story")
-    qtbot.wait(20)
-    assert faults(room.window) == []
+    whole(room.window)
     assert room.booth.languages == [lang]
     room.window.close()
     room.bridge.stop()

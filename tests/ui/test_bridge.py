@@ -26,7 +26,7 @@ def test_calls_of_another_thread_arrive_here_in_order(qtbot: QtBot, bridge: Brid
 
     reader = threading.Thread(target=read)
     reader.start()
-    reader.join(5)
+    reader.join(20)
     qtbot.waitUntil(lambda: len(arrived) == 500)
     assert arrived == [(number, here) for number in range(500)]
 
@@ -71,7 +71,7 @@ def test_a_cancelled_job_hears_of_it_and_delivers_nothing(qtbot: QtBot, bridge: 
         return "late"
 
     task = bridge.work(job, seen.append, seen.append)
-    assert started.wait(5)
+    assert started.wait(20)
     task.cancel()
     qtbot.waitUntil(lambda: task.over)
     assert seen == []

@@ -1,6 +1,5 @@
 """The main window, used as a coach uses it."""
 
-import contextlib
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from declic.ui.theme.look import Look
 from declic.ui.theme.scheme import chosen_palette
 from declic.ui.theme.tokens import DARK, LIGHT
 from tests.ui.fakes import FakeDesk
-from tests.ui.looking import button, click, faults, texts
+from tests.ui.looking import button, click, texts, whole
 
 PAGES = ("home", "activities", "run", "reports", "help", "rehearse", "settings",
          "settings/schools", "settings/schools/" + "5" * 32, "help/manual")  # fmt: skip
@@ -77,15 +76,8 @@ def test_no_page_has_anything_cut_off(open_window, qtbot: QtBot, lang: str, empt
         window.resize(*size)
         for page in PAGES:
             window.go(page)
-            settle(qtbot, window)
-            assert faults(window) == [], (page, size)
+            whole(window, (page, size))
             assert texts(window.page)
-
-
-def settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Give layouts of wrapped lines the event rounds that they need, two seconds at most."""
-    with contextlib.suppress(TimeoutError):
-        qtbot.waitUntil(lambda: faults(window) == [], timeout=2000)
 
 
 @pytest.mark.parametrize("lang", ["fr", "de"])
@@ -95,8 +87,7 @@ def test_pages_hold_at_twice_the_text_size(open_window, qtbot: QtBot, lang: str)
     window.resize(1366, 768)
     for page in PAGES:
         window.go(page)
-        settle(qtbot, window)
-        assert faults(window) == [], page
+        whole(window, page)
 
 
 def test_empty_pages_teach_and_lead_on(open_window) -> None:
@@ -116,8 +107,7 @@ def test_the_language_changes_live_and_is_kept(open_window, qtbot: QtBot) -> Non
     assert desk.settings().language == "de"
     assert "Ihre Pläne" in texts(window)
     click(window, "Nederlands")
-    qtbot.wait(5)
-    assert "Jouw plannen" in texts(window)
+    qtbot.waitUntil(lambda: "Jouw plannen" in texts(window))
 
 
 def test_pages_open_by_click_and_by_key(open_window) -> None:
@@ -135,8 +125,7 @@ def test_theme_and_text_size_change_at_once(open_window, qtbot: QtBot) -> None:
     window.wear()
     assert window.styleSheet().count(DARK.window) > 0
     assert LIGHT.window not in window.styleSheet()
-    qtbot.wait(5)
-    assert button(window, "Accueil").font().pixelSize() == 21
+    qtbot.waitUntil(lambda: button(window, "Accueil").font().pixelSize() == 21)
 
 
 def test_a_plan_is_run_and_left_and_can_be_resumed(open_window, qtbot: QtBot) -> None:
@@ -164,12 +153,10 @@ def test_a_refusal_is_told_in_words(open_window, qtbot: QtBot) -> None:
     window = open_window(desk)
     window.go("run")
     click(window, "Animer «\xa04e B — La vie privée, ça se règle\xa0»")
-    qtbot.wait(5)
-    assert "Ce plan est vide. Ajoutez une activité." in texts(window)
+    qtbot.waitUntil(lambda: "Ce plan est vide. Ajoutez une activité." in texts(window))
     assert window.isVisible()
     click(window, "Fermer ce message")
-    qtbot.wait(5)
-    assert "Ce plan est vide. Ajoutez une activité." not in texts(window)
+    qtbot.waitUntil(lambda: "Ce plan est vide. Ajoutez une activité." not in texts(window))
 
 
 def test_a_report_is_written_in_the_background_and_opened(

@@ -15,7 +15,7 @@ from declic.ui.reaching import ReachNews, ReachState
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import LIGHT
 from tests.ui.fakes import FakeDesk
-from tests.ui.looking import button, click, faults, texts
+from tests.ui.looking import button, click, texts, whole
 from tests.ui.reaches import URLS
 
 ISOLATED = ReachNews(
@@ -155,8 +155,7 @@ def test_nothing_is_cut_off(qtbot: QtBot, lang: str) -> None:
     long = " ".join(["Une phrase assez longue pour trois lignes de texte."] * 5)
     for state in ReachState:
         made.know(ReachNews(state, f"{state} {long}", hint=long if state == "not-reached" else ""))
-        qtbot.wait(10)
-        assert faults(made.dialog) == [], state
+        whole(made.dialog, state)
         if state is ReachState.REACHED:
             made.dialog._timer.start()
     assert button(made.dialog, made.dialog.again.accessibleName())

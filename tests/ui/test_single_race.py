@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from declic.ui import single
 app = QCoreApplication([])
 one = single.SingleWindow(Path(sys.argv[1]))
+print("here", flush=True)
 sys.stdin.readline()
 if not one.own_or_ask(None, int(sys.argv[2])):
     print("asked")
@@ -23,7 +24,7 @@ if not one.own_or_ask(None, int(sys.argv[2])):
 time.sleep(float(sys.argv[3]))  # a window that paints before it listens
 heard = []
 one.listen(heard.append)
-QTimer.singleShot(20_000, app.quit)
+QTimer.singleShot(60_000, app.quit)
 wait = QTimer()
 wait.timeout.connect(lambda: len(heard) == int(sys.argv[4]) and app.quit())
 wait.start(20)
@@ -48,10 +49,13 @@ def start_together(folder: Path, count: int, patience_ms: int, deaf_seconds: flo
         for _ in range(count)
     ]
     for starter in starters:
+        assert starter.stdout is not None
+        assert starter.stdout.readline() == "here\n"
+    for starter in starters:
         assert starter.stdin is not None
         starter.stdin.write("go\n")
         starter.stdin.flush()
-    return [starter.communicate(timeout=90)[0].strip() for starter in starters]
+    return [starter.communicate(timeout=150)[0].strip() for starter in starters]
 
 
 def test_one_owns_the_folder_and_the_others_raise_it(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from declic.settings import Settings
 from declic.ui.tour import Tour, stops
 from tests.ui.desk.conftest import open_window as open_window  # the same window
 from tests.ui.fakes import FakeDesk
-from tests.ui.looking import faults
+from tests.ui.looking import whole
 
 SLOW_WORDS_A_MINUTE = 150
 """Adults read 175 to 300 words of plain text a minute (Brysbaert 2019); a screen is slower."""
@@ -63,8 +63,7 @@ def test_no_card_is_cut_off_or_outside(open_window, lang: str, scale: int) -> No
     window.resize(1280, 720)
     tour = tour_of(window)
     for _ in range(5):
-        QTest.qWait(2)
-        assert faults(tour) == []
+        whole(tour)
         assert tour.rect().contains(tour._card.geometry())
         tour.on.click()
 

@@ -77,7 +77,7 @@ class TestSaving:
         press("End")
         keys("!")
         assert editor.plans.saved == []
-        qtbot.waitUntil(lambda: len(editor.plans.saved) == 1, timeout=3000)
+        qtbot.waitUntil(lambda: len(editor.plans.saved) == 1)
         assert editor.plans.saved[0].title.endswith("!")
 
     def test_leaving_the_page_keeps_what_was_typed(self, editor: Editor) -> None:

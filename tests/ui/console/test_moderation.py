@@ -23,7 +23,7 @@ from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import NIGHT
 from tests.factories import make_activity, make_quiz, make_record, make_snapshot
 from tests.ui.fakes import FakeLive
-from tests.ui.looking import button, click, faults, texts
+from tests.ui.looking import button, click, faults, texts, whole
 
 RAW = "Emma m’a envoyé sa photo, je fais quoi ?"
 OTHER = "Mon ex me menace"
@@ -275,11 +275,8 @@ def test_nothing_is_cut_off_in_any_language(qtbot: QtBot, lang: str) -> None:
     overlay = room.window.overlay
     row = next(r for r in overlay.rows if r.waiting.id == "a")
     row.unveil()
-    QTest.qWait(1)
-    assert faults(overlay) == []
+    whole(overlay)
     row.reword()
-    QTest.qWait(1)
-    assert faults(overlay) == []
+    whole(overlay)
     overlay._alarm("a")
-    QTest.qWait(1)
-    assert faults(overlay) == []
+    whole(overlay)

@@ -17,7 +17,7 @@ from declic.ui.console.slips_card import USUAL_SLIPS, slips_for
 from declic.ui.widgets.notice import Notice
 from tests.ui.console.test_window import Hands
 from tests.ui.fakes import FakeLive
-from tests.ui.looking import button, click, faults, texts
+from tests.ui.looking import button, click, texts, whole
 
 KEY = "A" * 43
 URLS = (f"http://192.168.1.5:8080/j/K7M4#k={KEY}", f"http://10.0.0.7:8080/j/K7M4#k={KEY}")
@@ -207,7 +207,7 @@ def test_somebody_without_a_phone_votes_in_the_booth(qtbot: QtBot) -> None:
     question = page.hands.window.overlay
     assert isinstance(question, BoothQuestion)
     assert "une personne à la fois" in "\n".join(texts(question))
-    question.guard = Guard()
+    question.guard = Guard(lambda: 0.0)  # however slow this machine is, no time has passed
     click(question, "Ouvrir l’isoloir")
     click(question, "Ouvrir l’isoloir")
     assert page.live.phones.calls == ["open booth"], "once, however often it is pressed"
@@ -287,9 +287,7 @@ def test_nothing_is_cut_off(qtbot: QtBot, lang: str, size: tuple[int, int]) -> N
     page.tell(SlipsCounted(20, 7))
     page.tell(ports.AddressChanged(URLS[0], "K7M4", "", URLS))
     page.tell(ports.RemotePairing((f"http://192.168.1.5:9000/#k={KEY}",), "QW3R7T", 180.0))
-    qtbot.wait(20)
-    assert faults(page.overlay) == []
+    whole(page.overlay)
     page.tell(ports.RemoteEnded("remote-busy"))
     page.tell(ports.Failed("not-started"))
-    qtbot.wait(20)
-    assert faults(page.overlay) == []
+    whole(page.overlay)

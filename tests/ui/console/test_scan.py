@@ -28,7 +28,7 @@ from tests.factories import (
 )
 from tests.ui.console.test_window import Hands
 from tests.ui.fakes import FakeLive
-from tests.ui.looking import button, click, faults, texts
+from tests.ui.looking import button, click, texts, whole
 from tests.ui.scans import FakeScan
 
 READ = Tally({"private-profile": 4, "two-step": 16, "long-name": 1}, 21, 3)
@@ -253,17 +253,14 @@ def test_nothing_of_the_scan_is_cut_off(qtbot: QtBot, lang: str, size: tuple[int
     for way in LookAt:
         overlay = open_scan(hands)
         scan.find(20, way)
-        qtbot.wait(5)
-        assert faults(overlay) == [], way
+        whole(overlay, way)
     from declic.cards.cameras import CameraProblem
 
     for problem in CameraProblem:
         scan.fail(problem.sentence(tr))
-        qtbot.wait(5)
-        assert faults(open_scan(hands)) == [], problem
+        whole(open_scan(hands), problem)
     hands.window.cover(PhotoQuestion(hands.window.look, tr))
-    qtbot.wait(5)
-    assert faults(hands.window.overlay) == []
+    whole(hands.window.overlay)
 
 
 def test_a_clicker_does_the_main_thing(qtbot: QtBot) -> None:

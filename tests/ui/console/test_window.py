@@ -20,7 +20,7 @@ from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import NIGHT
 from tests.factories import make_activity, make_record, make_snapshot
 from tests.ui.fakes import FakeLive, shipped_card
-from tests.ui.looking import button, click, faults, texts
+from tests.ui.looking import button, click, texts, whole
 from tests.ui.samples import make_console
 
 ANSWERS = [["two-step"]] * 9 + [["private-profile"]] * 6
@@ -284,8 +284,7 @@ def test_nothing_is_cut_off(qtbot: QtBot, lang: str, size: tuple[int, int]) -> N
         poll = replace(view.poll, state=state, closing_seconds_left=4, flagged=state == "closed")
         mains = {"ready": Main.OPEN, "open": Main.CLOSE, "closing": Main.WAIT, "closed": Main.SHOW}
         hands.window.show_view(replace(view, poll=poll, main=mains[state]), LIGHT_SKIN, 16 / 9)
-        qtbot.wait(10)
-        assert faults(hands.window) == [], state
+        whole(hands.window, state)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -303,8 +302,7 @@ def test_nothing_over_the_console_is_cut_off(qtbot: QtBot, lang: str) -> None:
         LeaveQuestion(look, tr), ScreenQuestion(look, tr), ThanksCard(look, tr),
     ):  # fmt: skip
         hands.window.cover(overlay)
-        qtbot.wait(10)
-        assert faults(overlay) == []
+        whole(overlay)
 
 
 def test_every_button_has_a_name_and_can_be_reached_by_tab(hands: Hands) -> None:
@@ -340,6 +338,4 @@ def test_warnings_leave_room_for_the_vote_at_twice_the_size(qtbot: QtBot, lang: 
     window.show()
     warned = ("projector-gone", "address-changed", "battery-low")
     window.show_view(replace(make_console(lang), warnings=warned), LIGHT_SKIN, 16 / 9)
-    for _ in range(5):
-        QTest.qWait(1)
-    assert faults(window) == []
+    whole(window)

@@ -20,7 +20,7 @@ from declic.ui.desk.settings_room import RoomCard
 from declic.ui.desk.settings_session import read_port
 from declic.ui.ports import DeskError
 from tests.ui.fakes import FakeDesk
-from tests.ui.looking import click, faults, texts
+from tests.ui.looking import click, texts, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -234,8 +234,7 @@ def test_nothing_is_cut_off(open_window, qtbot, lang: str, scale: int) -> None:
     window.resize(1366, 768)
     for page in ("settings", "settings/schools", "settings/schools/" + "5" * 32, "help/manual"):
         window.go(page)
-        qtbot.wait(20)
-        assert faults(window) == [], page
+        whole(window, page)
 
 
 def test_questions_can_be_left_by_escape(open_window) -> None:

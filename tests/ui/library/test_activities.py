@@ -15,7 +15,7 @@ from declic.ui.library.tiles import Tile
 from declic.ui.shelf import Remark
 from declic.ui.widgets.labels import Pill
 from declic.ui.widgets.wraplabel import WrapLabel
-from tests.ui.looking import click, faults, texts
+from tests.ui.looking import click, faults, texts, whole
 
 
 def shown(page) -> list[str]:
@@ -232,8 +232,7 @@ def test_nothing_is_cut_off_in_any_part(open_page, lang, scale, dark):
     open_tile(page, "law")
     for tab in ("short", "script", "votes"):
         page.preview.show_tab(tab)
-        QTest.qWait(5)
-        assert faults(page) == [], tab
+        whole(page, tab)
 
 
 def test_an_empty_library_teaches(open_page):

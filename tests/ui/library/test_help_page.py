@@ -20,7 +20,7 @@ from declic.ui.library.votes import VoteCard
 from declic.ui.ports import DeskError
 from declic.ui.shelf import HelpPaper
 from declic.ui.theme.tokens import Tone
-from tests.ui.looking import click, faults, texts
+from tests.ui.looking import click, texts, whole
 
 
 def names(page) -> list[str]:
@@ -318,12 +318,10 @@ def test_nothing_is_cut_off_in_any_tab(open_page, lang, scale, dark):
     page = open_page(HelpPage, lang, scale, dark=dark)
     for tab in ("lines", *(kind.value for kind in SheetKind)):
         page.show_tab(tab)
-        QTest.qWait(10)
-        assert faults(page) == [], tab
+        whole(page, tab)
     page.show_tab("lines")
     page.findChildren(HelpCard)[0].correct.click()
-    QTest.qWait(10)
-    assert faults(page) == []
+    whole(page)
 
 
 def test_a_country_without_lines_teaches(open_page):

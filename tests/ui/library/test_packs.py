@@ -12,7 +12,7 @@ from declic.ui.library.pack_questions import InstallQuestion, RemoveQuestion
 from declic.ui.ports import DeskError
 from declic.ui.theme.tokens import Tone
 from tests.ui.library.desks import make_inside, make_pack
-from tests.ui.looking import click, faults, texts
+from tests.ui.looking import click, faults, texts, whole
 
 LINKS = (Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 
@@ -119,8 +119,7 @@ def test_panel_and_questions_are_whole_in_every_language_and_large(open_page, qt
             page, packs = open_packs(open_page, lang, scale=scale)
             page.packs.show()
             page.packs.fill()
-            qtbot.wait(5)
-            assert faults(page.packs) == []
+            whole(page.packs)
             page.packs.look_inside(Path("x.zip"))
             asked = question(qtbot, page, InstallQuestion)
             qtbot.waitExposed(asked)

@@ -51,7 +51,7 @@ class ReportingFake(FakeDesk):
         self, session_id: str, form: DocumentFormat, lang: str, progress: Progress
     ) -> Path:
         super().write_report(session_id, form, lang, progress)
-        self.gate.wait(10)
+        self.gate.wait(20)
         return Path(f"dossier/rapport.{form.value}")
 
 
@@ -259,7 +259,7 @@ def settle(qtbot, window) -> None:
     def whole() -> None:
         assert faults(window) == []
 
-    qtbot.waitUntil(whole, timeout=3000)
+    qtbot.waitUntil(whole)
 
 
 def test_the_keyboard_reaches_every_field(shown, qtbot) -> None:
