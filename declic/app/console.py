@@ -28,7 +28,7 @@ from declic.storage import Store
 
 START_SECONDS = 30.0
 ANSWER_SECONDS = 20.0
-TEXT_SECONDS = 0.2
+TEXT_SECONDS = 2.0
 
 
 def run(context: Context) -> int:
@@ -134,7 +134,8 @@ class LineConsole:
     def _may_end(self) -> bool:
         """Ask once while typed texts are unread: they are gone for good at the end."""
         texts = self.session.texts
-        if self.session.box is not None:  # it tells of a text a tick after it took it
+        # The box tells of a text a tick after it took it, and a busy laptop is slow to hear it.
+        if self.session.box is not None and self.session.door.joined:
             self._pump.until(self.session, lambda: texts.waiting > 0, TEXT_SECONDS, self._tell)
         waiting = texts.waiting
         if not waiting or self._asked_to_end:
