@@ -49,7 +49,7 @@ def _run(context: Context) -> int:
         plan = find_plan(options.plan, library, store, context.tr)
         if options.lang:
             plan = replace(plan, lang=options.lang)
-        record = _unfinished(store, plan) if options.resume else None
+        record = _unfinished(store, plan, context.tr) if options.resume else None
         if record is None:
             snapshot = take_snapshot(library, plan, store, context.tr)
             record = new_record(snapshot, SystemClock())
@@ -297,12 +297,21 @@ class LineConsole:
         )
 
 
-def _unfinished(store: Store, plan: Plan) -> SessionRecord | None:
-    """Return the latest session of this plan that was not ended."""
+def _unfinished(store: Store, plan: Plan, tr: Translator) -> SessionRecord:
+    """Return the latest session of this plan that was not ended.
+
+    Raises:
+        Refusal: there is none; a new one would be a surprise to whoever wants to go on.
+    """
     for record in store.sessions.unfinished():
         if record.snapshot.plan.id == plan.id:
             return record
-    return None
+    raise Refusal(
+        tr.gettext(
+            "No session of this plan was left unfinished, so there is none to go on with. Without "
+            "--resume a new one begins."
+        )
+    )
 
 
 def _not_started(host: str, tr: Translator) -> str:

@@ -53,10 +53,21 @@ def test_an_unknown_plan_is_refused_with_one_sentence(capsys, data_folder, lang)
     assert len(err.strip().splitlines()) == 1
 
 
+def test_going_on_with_nothing_begins_nothing(capsys, data_folder):
+    it = ("--data", data_folder, "--lang", "en")
+    code, out, err = run(capsys, *it, "run", "first-hour-50", "--resume")
+    assert (code, out) == (1, "")
+    assert err.startswith("No session of this plan was left unfinished")
+    assert run(capsys, *it, "report", "last")[0] == 1, "a session was begun all the same"
+
+
 def test_an_unknown_session_is_refused(capsys, data_folder):
     code, _, err = run(capsys, "--data", data_folder, "--lang", "en", "report", "nobody")
     assert code == 1
     assert err.strip() == "There is no session “nobody”."
+    code, _, err = run(capsys, "--data", data_folder, "--lang", "en", "report", "last")
+    assert code == 1
+    assert err.strip() == "No session has been run yet; there is nothing to report on."
 
 
 def test_a_newer_database_is_refused_and_left_alone(capsys, data_folder):
@@ -139,6 +150,21 @@ def test_the_doctor_names_checks_as_the_window_does(capsys, data_folder, monkeyp
     assert code == 0
     for kind in CheckKind:
         assert f"! {check_name(kind, translator('fr'))}: looked" in out
+
+
+def test_the_doctor_looks_through_the_data_file(capsys, data_folder, monkeypatch):
+    monkeypatch.setattr("declic.app.doctor.check_room", lambda *_: [])
+    doctor = ("--data", data_folder, "--lang", "en", "doctor")
+    assert run(capsys, *doctor)[:2] == (0, "+ Data file: There is none yet.\n")
+    run(capsys, "--data", data_folder, "backup", data_folder / "backup.sqlite")
+    code, out, _ = run(capsys, *doctor)
+    assert code == 0
+    assert out.endswith("declic.sqlite is sound.\n")
+    data_folder.joinpath("declic.sqlite").write_bytes(b"no database, but a letter" * 200)
+    code, out, _ = run(capsys, *doctor)
+    assert code == 1
+    assert out.startswith("x Data file: ")
+    assert "damaged" in out
 
 
 @pytest.mark.parametrize(
