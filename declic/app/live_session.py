@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from declic.app.card_cameras import Cameras
@@ -54,6 +55,9 @@ class WindowBox(BallotBoxClient):
 class SessionScan(CardScan, Protocol):
     """A reader of cards that lives as long as its session."""
 
+    def begin(self, run_dir: Path) -> None:
+        """Take up what a console that had to come back knew of the cards."""
+
     def settle(self) -> None:
         """Forget the cards as soon as their poll is no longer open; called as time passes."""
 
@@ -103,6 +107,7 @@ class RunningSession:
 
     def start(self, config: ports.BoxConfig) -> None:
         """Begin or take up the session."""
+        self.scan.begin(Path(config.run_dir))
         self.phones.begin(config, self._from_box)
         self.session.start(config, self._from_box)
 

@@ -101,6 +101,9 @@ class RehearsedCards:
         if run is not None and CountSource.CARDS not in run.sources:
             self._session.set_tally(CountSource.CARDS, tally_of_letters(run.poll, {}))
 
+    def begin(self, run_dir: Path) -> None:
+        """A rehearsal never comes back."""
+
     def settle(self) -> None:
         """Count the cards that were found by now."""
         run = self._open_run()

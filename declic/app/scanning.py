@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declic.app.card_cameras import CameraRack, Cameras, Handover, Reading, RealCameras, Source
+from declic.app.deck_memory import DeckMemory
 from declic.i18n import Translator
 from declic.session.counting import tally_of_letters, ways
 from declic.session.polling import PollRun
@@ -79,10 +80,18 @@ class CardScanning:
         self._changed: Callable[[], None] = lambda: None
         self._dealt: int | None = None
         self._deck: Deck | None = None
+        self._memory: DeckMemory | None = None
         self._job: _Job | None = None
         self._newest: tuple[_Job, ScanNews] | None = None
         self._newest_lock = threading.Lock()
         self._stop = threading.Event()
+
+    def begin(self, run_dir: Path) -> None:
+        """Go on with the deck that this session read before the console had to come back."""
+        self._memory = DeckMemory(run_dir, self._session.record.id)
+        if (deck := self._memory.recall()) is not None:
+            self._deck = deck
+            self._show(deck=deck.name, deck_cards=len(deck.edges))
 
     def view(self) -> ScanView:
         """Return how far the scan is."""
@@ -154,6 +163,8 @@ class CardScanning:
         self._stop.set()
         if self._job is not None:
             self._job.forget()
+        if self._memory is not None and self._session.ended:
+            self._memory.forget()
 
     def wait_gone(self) -> None:
         """Wait until camera and workers are gone; before the program ends."""
@@ -221,6 +232,8 @@ class CardScanning:
             return
         job.forget()
         self._job, self._deck = None, deck
+        if self._memory is not None:
+            self._memory.keep(deck)
         if CountSource.CARDS in job.run.sources:
             self._session.set_tally(CountSource.CARDS, tally_of_letters(job.run.poll, {}))
         self._show(confirmed=0, look=None, deck=deck.name, deck_cards=len(deck.edges))
