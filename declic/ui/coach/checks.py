@@ -117,6 +117,9 @@ class Checks(QWidget):
         return _Line(finding.state, finding_words(finding, joined, tr), button)
 
     def _build(self) -> None:
+        had = next((at for at, each in enumerate(self.buttons) if each.hasFocus()), None)
+        if had is not None:
+            self.setFocus()  # else Qt hands the keyboard down the list, which scrolls to its end
         clear(self._box)
         self.buttons = []
         self._words = [(None, None)] * len(self.findings)
@@ -133,6 +136,8 @@ class Checks(QWidget):
                 self._box.addWidget(self._row(line, number))
         self._box.addStretch(1)
         self.built.emit()
+        if had is not None and self.buttons:
+            self.buttons[min(had, len(self.buttons) - 1)].setFocus()
 
     def _row(self, line: _Line, number: int) -> QWidget:
         look, palette = self._look, self._look.palette

@@ -36,6 +36,7 @@ class Question(QDialog):
         box.addWidget(label(title, Role.HEADING, look))
         self.body = QVBoxLayout()
         self.body.setSpacing(look.px(6))
+        self.body.setContentsMargins(0, 0, 0, 0)  # in line with the heading
         inner = QWidget()
         inner.setLayout(self.body)
         scroll = QScrollArea()

@@ -3,15 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
-    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon, paint_icon
 from declic.ui.theme.look import Look, apply_role
 from declic.ui.widgets.buttons import ActionButton
+from declic.ui.widgets.fields import ChoiceBox, NumberBox
 from declic.ui.widgets.labels import label
 
 
@@ -79,21 +78,14 @@ class MinutesField(QWidget):
                 self.box.setValue(self._value)  # what was refused is shown as it is
 
 
-class _Number(QSpinBox):
-    """A number that the wheel does not change by accident."""
+class _Number(NumberBox):
+    """A number that counts once it is confirmed."""
 
     def __init__(self, most: int) -> None:
-        super().__init__()
-        self.setRange(0, most)
         # The style sheet makes the buttons nothing wide; without any, Qt's style sheet engine
         # leaves the number a single pixel (seen in Qt 6.11).
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        super().__init__(0, most)
         self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll instead."""
-        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the number with Enter; arrows count at once."""
@@ -125,6 +117,13 @@ class LineField(QLineEdit):
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)  # a long text is read from its beginning
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show a long text from its beginning again; a list or another window is no leaving."""
+        super().focusOutEvent(event)
+        passing = Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason
+        if event.reason() not in passing:
+            self.setCursorPosition(0)
 
 
 class SearchField(LineField):
@@ -177,7 +176,7 @@ class NoteField(QPlainTextEdit):
                 self.setPlainText(text)
 
 
-class Choice(QComboBox):
+class Choice(ChoiceBox):
     """One of several words.
 
     Signals:
@@ -187,32 +186,13 @@ class Choice(QComboBox):
     picked = Signal(str)
 
     def __init__(self, name: str, options: Sequence[tuple[str, str]], look: Look) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one knows no style sheet
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(look, name)
+        self.setMinimumWidth(0)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
-        apply_role(self, Role.BODY, look)
         for key, words in options:
             self.addItem(words, key)
         self.activated.connect(lambda index: self.picked.emit(str(self.itemData(index))))
-        self._look = look
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll instead of changing the choice by accident."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the field, then the arrow that the style sheet leaves out."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        side = self._look.px(16)
-        box = QRectF(
-            self.width() - side - self._look.px(10), (self.height() - side) / 2, side, side
-        )
-        paint_icon(painter, Icon.DOWN, box, self._look.palette.soft)
-        painter.end()
 
     def show_key(self, key: str) -> None:
         """Show a choice without telling."""

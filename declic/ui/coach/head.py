@@ -84,6 +84,7 @@ class Head(QWidget):
         self._look = look
         self._tr = tr
         self.undo_edit = self.redo_edit = ""
+        self._title_before: str | None = None
         self.back = ActionButton(
             tr.pgettext("page", "Plans"), look, "link", role=Role.LABEL,
             name=tr.gettext("Back to the plans"),
@@ -179,9 +180,16 @@ class Head(QWidget):
         return edit_words(name, step, self._tr)
 
     def _write(self, text: str, typing: bool) -> None:
+        """Keep the title; a field that is left empty takes back the one from before typing."""
+        if typing and self._title_before is None:
+            self._title_before = self._editing.plan.title
+        if not typing:
+            before, self._title_before = self._title_before, None
+            text = text if text.strip() or before is None else before
         self._editing.do(ChangePlan(EditKind.TITLE, title=text), joined=True)
         if not typing:
             self._editing.seal()
+            self.title.show_text(text)
 
     def _fill_menus(self, papers: tuple[Paper, ...]) -> None:
         tr = self._tr

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from declic.i18n import Translator
@@ -16,6 +16,7 @@ from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look, apply_role
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import Card, row
+from declic.ui.widgets.fields import NumberBox
 from declic.ui.widgets.labels import label
 
 USUAL_SLIPS = 30
@@ -70,12 +71,10 @@ class SlipsCard(Card):
     def _number(self, heads: int) -> QHBoxLayout:
         """Return the line that asks for the number."""
         tr, look = self._tr, self._look
-        self.count = QSpinBox()
-        self.count.setRange(1, MOST_SLIPS)
+        self.count = NumberBox(1, MOST_SLIPS)
         self.count.setValue(slips_for(heads))
         self.count.setAccessibleName(tr.gettext("How many slips"))
         self.count.setMinimumHeight(look.px(40))
-        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         apply_role(self.count, Role.NUMBER, look)
         line = row(None, self.count, gap=look.px(10))
         line.insertWidget(0, label(tr.gettext("How many slips"), Role.STRONG, look), 1)

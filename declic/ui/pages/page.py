@@ -77,7 +77,9 @@ class Page(QScrollArea):
         look = around.look
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A click beside everything leaves the keyboard on the page, where its keys and Page Down
+        # still work; Tab passes it by.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(title)
         inner = QWidget()
         inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

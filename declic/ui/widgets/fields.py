@@ -1,13 +1,16 @@
-"""Fields whose marks are drawn by us: a list to choose from, and a box to tick."""
+"""Fields that look and act alike everywhere: a list to choose from, a number, a box to tick."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QSpinBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
 )
 
 from declic.ui.theme.fonts import Role
@@ -31,14 +34,49 @@ class ChoiceBox(QComboBox):
         """Leave the wheel to the page: scrolling past must never change what was chosen."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the field, then the arrow that says it opens."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        size = self._look.px(18)
-        box = QRectF(self.width() - size - 10, (self.height() - size) / 2, size, size)
-        paint_icon(painter, Icon.DOWN, box, self._look.palette.soft)
+    def shown_text(self) -> str:
+        """Return what stands in the closed field: the choice, cut where it is too long for it."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        room = round(self._arrow().left()) - field.left() - 4
+        return option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, min(room, field.width())
+        )
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Paint the field, its words, then the arrow that says it opens."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.shown_text()
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        paint_icon(painter, Icon.DOWN, self._arrow(), self._look.palette.soft)
         painter.end()
+
+    def _arrow(self) -> QRectF:
+        size = self._look.px(18)
+        return QRectF(self.width() - size - 10, (self.height() - size) / 2, size, size)
+
+
+class NumberBox(QSpinBox):
+    """A number to type."""
+
+    def __init__(self, least: int, most: int) -> None:
+        super().__init__()
+        self.setRange(least, most)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling past must never change the number."""
+        event.ignore()
 
 
 class TickBox(QCheckBox):

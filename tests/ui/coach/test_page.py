@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QScrollArea, QSpinBox
 
 from declic.domain.plan_checks import Rule, State
 from declic.ui.coach.columns import Room
@@ -22,6 +22,7 @@ from tests.ui.coach.hands import (
     morning,
     press,
     read,
+    type_into,
     wait_for_checks,
 )
 from tests.ui.looking import faults
@@ -58,12 +59,39 @@ class TestUndo:
         assert editor.page.editing is not None
         assert len(editor.page.editing.history.past) == 2
 
+    def test_the_keys_work_after_a_click_beside_everything(self, editor: Editor) -> None:
+        choose(editor, 3)
+        press("Alt+Up")
+        QTest.mouseClick(editor.page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+        press("Ctrl+Z")
+        assert editor.titles()[3] == "Pause"
+        press("Ctrl+Shift+Z")
+        assert editor.titles()[2] == "Pause"
+
     def test_undo_leads_to_the_step_that_it_was_about(self, editor: Editor) -> None:
         choose(editor, 1)
         click(editor.page.step.minutes.more)
         choose(editor, 4)
         click(editor.page.head.undo)
         assert editor.page.order.list.current().title.startswith("Trois questions")
+
+
+class TestTitle:
+    def test_a_plan_keeps_a_title(self, editor: Editor) -> None:
+        for blank in ("", "   "):
+            click(editor.page.head.title)
+            press("Ctrl+A")
+            press("Delete")
+            keys(blank)
+            editor.page.order.list.setFocus()
+            assert editor.plan.title == editor.page.head.title.text() == "Avant d’envoyer"
+            assert not editor.page.head.undo.isEnabled()
+
+    def test_a_long_one_is_read_from_its_beginning(self, editor: Editor) -> None:
+        type_into(editor.page.head.title, "Avant d’envoyer, réfléchir à trois fois " * 3)
+        assert editor.page.head.title.cursorPosition() > 0
+        editor.page.order.list.setFocus()
+        assert editor.page.head.title.cursorPosition() == 0
 
 
 class TestSaving:
@@ -137,6 +165,24 @@ class TestChecks:
         press("Space")
         wait_for_checks(qtbot, editor)
         assert focus().isVisible()
+
+    def test_the_next_line_comes_under_the_hand(self, qtbot) -> None:
+        editor = Editor(morning(adult="", peers=(), participants=0, debrief_minutes=0))
+        qtbot.addWidget(editor.window)
+        wait_for_checks(qtbot, editor)
+        checks = editor.page.checks
+        at = next(n for n, each in enumerate(checks.buttons) if "15" in each.text())
+        area = checks.parentWidget()
+        while not isinstance(area, QScrollArea):
+            assert area is not None
+            area = area.parentWidget()
+        scroll = area.verticalScrollBar()
+        assert scroll.maximum() > 0
+        click(checks.buttons[at])
+        stood = scroll.value()
+        wait_for_checks(qtbot, editor)
+        assert checks.buttons[at].hasFocus()
+        assert scroll.value() == min(stood, scroll.maximum())
 
     def test_a_name_is_asked_for_where_it_is_typed(self, qtbot) -> None:
         editor = Editor(morning(adult=""))

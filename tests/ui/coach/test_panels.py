@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from declic.domain.activity import Topic
@@ -194,6 +194,19 @@ class TestDetails:
 
 
 class TestQuestions:
+    def test_what_it_says_stands_in_line_with_its_heading(self, editor: Editor, qtbot) -> None:
+        assert editor.page.editing is not None
+        question = FitQuestion(
+            editor.window, editor.page.editing, editor.page.around.look, editor.page.around.tr
+        )
+        qtbot.addWidget(question)
+        question.open()
+        question.propose(30)
+        settle(question)
+        heading = next(each for each in labels(question) if each.text() == question.windowTitle())
+        lefts = {each.mapTo(question, QPoint(0, 0)).x() for each in labels(question)}
+        assert lefts == {heading.x()}
+
     def test_fitting_proposes_then_does_it(self, editor: Editor, qtbot) -> None:
         assert editor.page.editing is not None
         question = FitQuestion(
