@@ -12,12 +12,12 @@ from declic.domain.sheet import SheetKind
 from declic.i18n import LANGUAGES, language_name
 from declic.ui.coach.fields import SearchField
 from declic.ui.coach.rows import folded
+from declic.ui.documents import tell_written
 from declic.ui.library.help_lines import HelpCard, said_of
 from declic.ui.library.law_tab import law_votes, no_law_sheet
 from declic.ui.library.pieces import add_tools, settle, switch
 from declic.ui.library.sheets import SheetCard, said_in
 from declic.ui.library.words import sheet_kind_name
-from declic.ui.open_file import open_file
 from declic.ui.pages.page import Around, Page
 from declic.ui.pages.words import country_name
 from declic.ui.ports import DeskError
@@ -261,12 +261,7 @@ class HelpPage(Page):
     def _printed(self, path: "Path") -> None:
         if isValid(self):  # not made anew in another language meanwhile
             self._print.setEnabled(True)
-        tr = self.around.tr
-        self.around.shell.say(
-            tr.gettext("The document is written: {name}", name=path.name),
-            Tone.GOOD,
-            (tr.pgettext("button", "Open"), lambda: open_file(path)),
-        )
+        tell_written(self.around, path)
 
     def _failed(self, error: Exception) -> None:
         if isValid(self):

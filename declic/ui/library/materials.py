@@ -9,9 +9,9 @@ from shiboken6 import isValid
 
 from declic.domain.activity import Material
 from declic.domain.words import Words
+from declic.ui.documents import tell_written
 from declic.ui.library.pieces import bulleted, nothing
 from declic.ui.library.words import material_words
-from declic.ui.open_file import open_file
 from declic.ui.pages.page import Around
 from declic.ui.ports import DeskError
 from declic.ui.shelf import Entry
@@ -66,12 +66,7 @@ class Materials(QVBoxLayout):
 
     def _printed(self, path: Path) -> None:
         self._free(on=True)
-        tr = self._around.tr
-        self._around.shell.say(
-            tr.gettext("The document is written: {name}", name=path.name),
-            Tone.GOOD,
-            (tr.pgettext("button", "Open"), lambda: open_file(path)),
-        )
+        tell_written(self._around, path)
 
     def _failed(self, error: Exception) -> None:
         self._free(on=True)

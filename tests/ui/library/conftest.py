@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -39,6 +40,14 @@ class FakeShell:
     def speak(self, lang: str) -> None: ...
 
     def wear(self) -> None: ...
+
+
+@pytest.fixture(autouse=True)
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Files and folders that the system's own programs would have opened."""
+    found: list[Path] = []
+    monkeypatch.setattr("declic.ui.documents.open_file", found.append)
+    return found
 
 
 @pytest.fixture

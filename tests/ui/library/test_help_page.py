@@ -10,7 +10,6 @@ from shiboken6 import delete
 
 from declic.domain.sheet import SheetKind
 from declic.i18n import LANGUAGES
-from declic.ui.library import help_page
 from declic.ui.library.confirm import ConfirmLine
 from declic.ui.library.correct import CorrectForm
 from declic.ui.library.help_lines import HelpCard
@@ -271,15 +270,14 @@ def test_a_sheet_shows_its_steps_and_sources(open_page):
 
 
 @pytest.mark.parametrize("paper", list(HelpPaper))
-def test_a_paper_is_written_in_the_background(open_page, qtbot, monkeypatch, paper):
-    opened = []
-    monkeypatch.setattr(help_page, "open_file", opened.append)
+def test_a_paper_is_written_in_the_background(open_page, qtbot, opened, paper):
     page = open_page(HelpPage)
     page.print_help(paper)
     qtbot.waitUntil(lambda: bool(page.around.shell.said))
     assert page.around.desk.library().printed == [(paper.value, "BE", "fr")]
-    page.around.shell.actions[0]()
     assert [path.name for path in opened] == ["affiche.pdf"]
+    page.around.shell.actions[0]()
+    assert opened[1] == opened[0].parent, "the folder, for a laptop without a program for it"
 
 
 def test_a_paper_that_outlives_its_page_is_told(open_page, qtbot):

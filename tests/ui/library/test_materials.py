@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 
 from declic.domain.activity import Material
 from declic.domain.words import Words
-from declic.ui.library import materials
 from declic.ui.library.activities import ActivitiesPage
 from declic.ui.library.materials import printable
 from declic.ui.ports import DeskError
@@ -15,9 +14,7 @@ from tests.factories import make_activity, make_words
 from tests.ui.library.test_activities import open_tile
 
 
-def test_the_cards_are_printed_in_the_language_that_is_shown(open_page, qtbot, monkeypatch):
-    opened = []
-    monkeypatch.setattr(materials, "open_file", opened.append)
+def test_the_cards_are_printed_in_the_language_that_is_shown(open_page, qtbot, opened):
     page = open_page(ActivitiesPage)
     open_tile(page, "chain")
     page.preview.language.setCurrentIndex(page.preview.language.findData("nl"))
@@ -27,8 +24,9 @@ def test_the_cards_are_printed_in_the_language_that_is_shown(open_page, qtbot, m
     assert not button.isEnabled(), "it says that it works"
     qtbot.waitUntil(button.isEnabled)
     assert page.around.desk.library().printed == [("materials", "declic/chain", "nl")]
-    page.around.shell.actions[0]()
     assert [path.name for path in opened] == ["cartes.pdf"]
+    page.around.shell.actions[0]()
+    assert opened[1] == opened[0].parent, "the folder, for a laptop without a program for it"
 
 
 def test_what_the_app_does_not_print_has_no_button(open_page):
