@@ -146,5 +146,9 @@ def find_session(name: str, store: Store, tr: Translator) -> SessionRecord:
         if name != "last":
             return store.sessions.load(name)
         return store.sessions.all()[0]
-    except (KeyError, IndexError, UnicodeError):
+    except IndexError:
+        raise Refusal(
+            tr.gettext("No session has been run yet; there is nothing to report on.")
+        ) from None
+    except (KeyError, UnicodeError):
         raise Refusal(tr.gettext("There is no session “{name}”.", name=name)) from None

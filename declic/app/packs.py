@@ -7,6 +7,7 @@ from pathlib import Path
 from declic.app.context import Context
 from declic.app.house import own_activities
 from declic.app.refusal import Refusal
+from declic.content.pack_reader import PACK_FILE
 from declic.content.packs import (
     install_pack,
     pack_changes,
@@ -22,6 +23,17 @@ def pack(context: Context) -> int:
     """Make a pack of a folder with ``pack.yaml`` and activities: ``my-school.zip``."""
     source: Path = context.options.folder
     target = Path(f"{source.resolve().name}.zip")
+    if not source.is_dir():
+        raise Refusal(context.tr.gettext("There is no folder {path}.", path=source))
+    if not (source / PACK_FILE).is_file():
+        raise Refusal(
+            context.tr.gettext(
+                "The folder {path} is no pack: it has no {file}. “activities/README.md” shows how "
+                "to write one.",
+                path=source,
+                file=PACK_FILE,
+            )
+        )
     with _told(context):
         write_pack(source, target, context.lang)
     print(target)

@@ -11,6 +11,7 @@ from declic.storage.errors import (
     ReadOnly,
     StorageError,
 )
+from declic.storage.soundness import trouble_in
 from declic.storage.store import Store, backups, open_store, open_unsaved, restore, set_aside
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "open_unsaved",
     "restore",
     "set_aside",
+    "trouble_in",
 ]

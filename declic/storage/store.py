@@ -16,6 +16,7 @@ from declic.storage.notes import ConfirmationRows, CorrectionRows, read_notes
 from declic.storage.plans import PlanRows
 from declic.storage.schools import SchoolRows
 from declic.storage.sessions import SessionRows
+from declic.storage.soundness import trouble_in
 from declic.storage.tables import METADATA
 from declic.storage.upgrade import copies, make_private, prepare
 
@@ -124,13 +125,20 @@ def open_unsaved(path: Path) -> Store:
     return store
 
 
-def set_aside(path: Path) -> Path:
-    """Move a damaged file and its log aside, so that a new one can be made; return where to.
+def set_aside(path: Path, *, damaged: bool = True) -> Path:
+    """Move a file and its log aside, so that a new one can be made; return where to.
+
+    Args:
+        path: the file.
+        damaged: its new name says so; a sound one is called replaced.
 
     Raises:
         OSError: it cannot be moved.
     """
-    target = path.with_name(f"{path.stem}-damaged-{secrets.token_hex(4)}{path.suffix}")
+    # "before" is in the names of the copies of upgrades (``copies``): what those are used for
+    # must not happen to a file that a person replaced.
+    state = "damaged" if damaged else "replaced"
+    target = path.with_name(f"{path.stem}-{state}-{secrets.token_hex(4)}{path.suffix}")
     for end in SIDE_FILES:
         side = path.with_name(path.name + end)
         if side.exists():
@@ -166,7 +174,9 @@ def restore(path: Path, backup: Path) -> Path | None:
                     raise CorruptDatabase(backup)
                 copy.execute("PRAGMA journal_mode = DELETE")
             _read_through(partial, backup)
-        aside = set_aside(path) if path.exists() else None
+        aside = None
+        if path.exists():
+            aside = set_aside(path, damaged=isinstance(trouble_in(path), CorruptDatabase))
         partial.replace(path)
         return aside
     finally:

@@ -90,6 +90,8 @@ def test_restoring_goes_back_and_keeps_what_was_there(rooms, keeping, tmp_path: 
     assert rooms.store.plans.load(plan.id) == plan
     assert aside is not None
     assert aside.exists()
+    assert aside.name.startswith("declic-replaced-"), "nothing was wrong with it"
+    assert not list(aside.parent.glob("declic-damaged-*"))
 
 
 def test_a_plain_database_is_taken_back_too(rooms, keeping, tmp_path: Path) -> None:

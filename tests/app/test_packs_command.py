@@ -29,6 +29,16 @@ def test_a_pack_is_made_installed_and_removed(capsys, data_folder, tmp_path, mon
     assert "no pack" in capsys.readouterr().err
 
 
+def test_a_folder_that_is_no_pack_is_named(capsys, data_folder, tmp_path):
+    base = ["--data", str(data_folder), "--lang", "en", "pack"]
+    assert main([*base, str(tmp_path / "gone")]) == 1
+    assert capsys.readouterr().err.strip() == f"There is no folder {tmp_path / 'gone'}."
+    assert main([*base, str(tmp_path)]) == 1
+    err = capsys.readouterr().err.strip()
+    assert "pack.yaml" in err
+    assert "installed" not in err
+
+
 def test_what_is_no_pack_is_refused_in_one_sentence(capsys, data_folder, tmp_path):
     path = tmp_path / "letter.zip"
     path.write_bytes(b"PK\x03\x04 not really")

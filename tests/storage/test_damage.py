@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from declic.storage import CorruptDatabase, StorageError, backups, open_store, restore, set_aside
+from declic.storage import (
+    CorruptDatabase,
+    NewerDatabase,
+    StorageError,
+    backups,
+    open_store,
+    restore,
+    set_aside,
+    trouble_in,
+)
 from tests.counts import times
 from tests.factories import make_plan, make_record
 from tests.storage.making import POSITION, make_closed
@@ -92,6 +101,7 @@ def fates(path: Path, count: int) -> Counter[str]:
             assert aside is not None
             if fate == "corrupt-database" and number % len(KINDS) != 1:
                 assert aside.read_bytes() == data, "kept as it was, byte for byte"
+                assert "-damaged-" in aside.name
             assert read_all(path) == "read"
             aside.unlink()
         for side in path.parent.glob("declic*-wal"):
@@ -99,6 +109,30 @@ def fates(path: Path, count: int) -> Counter[str]:
         for side in path.parent.glob("declic*-shm"):
             side.unlink()
     return found
+
+
+def test_a_look_says_what_is_wrong_and_writes_nothing(path: Path) -> None:
+    (path.parent / "backup.sqlite").unlink()
+    assert trouble_in(path) is None
+    assert trouble_in(path.with_name("none.sqlite")) is None
+    assert [each.name for each in path.parent.iterdir()] == [path.name], "no file was left beside"
+
+    store = open_store(path)  # a session may be running meanwhile
+    store.plans.save(make_plan())
+    assert trouble_in(path) is None
+    store.close()
+
+    good = path.read_bytes()
+    path.write_bytes(good[: len(good) // 2])
+    assert isinstance(trouble_in(path), CorruptDatabase)
+    path.write_bytes(b"<!doctype html>" * 300)
+    assert isinstance(trouble_in(path), CorruptDatabase)
+    path.write_bytes(good)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    newer = path.read_bytes()
+    assert isinstance(trouble_in(path), NewerDatabase)
+    assert path.read_bytes() == newer
 
 
 def test_damage_is_harmless_or_refused_and_a_backup_takes_over(path: Path) -> None:
