@@ -1,6 +1,6 @@
 """The bottom: previous, the one main action, skip, note; and the line to type into."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QIntValidator, QRegularExpressionValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -15,6 +15,9 @@ from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.labels import label
 
 MOST_HEADS = 99
+
+KEPT_MS = 4_000
+"""How long the button says that a note was kept."""
 
 
 class FootBar(QWidget):
@@ -48,6 +51,15 @@ class FootBar(QWidget):
         ):
             button.clicked.connect(lambda _=False, command=command: self.asked.emit(command))
             line.addWidget(button, 1 if button is self.main else 0)
+        self._kept = QTimer(self)
+        self._kept.setSingleShot(True)
+        self._kept.setInterval(KEPT_MS)
+        self._kept.timeout.connect(lambda: self.note.say(tr.pgettext("button", "Note"), Icon.NOTE))
+
+    def note_kept(self) -> None:
+        """Say for a moment, where it was asked for, that the note was kept."""
+        self.note.say(self._tr.pgettext("button", "Noted"), Icon.CHECK)
+        self._kept.start()
 
     def show_view(self, view: ConsoleView, *, more_script: bool) -> None:
         """Say what the main action does; reading on comes before anything else."""

@@ -56,8 +56,10 @@ def _entry(code: str, state: WordsState, around: Around) -> QWidget:
     draft = state is WordsState.DRAFT
     words = tr.pgettext("words", "draft") if draft else tr.pgettext("words", "reviewed")
     mark = Pill(words, look, Tone.WARN if draft else Tone.GOOD, Icon.NOTE if draft else Icon.CHECK)
-    line = row(None, mark, gap=look.px(8))
-    line.insertWidget(0, label(both_names(code, tr), Role.STRONG, look), 1)
+    line = row(label(both_names(code, tr), Role.STRONG, look), mark, gap=look.px(8))
+    line.setStretch(0, 1)
+    # Else a mark would seem to belong to the name in the next column.
+    line.setContentsMargins(0, 0, look.px(20), 0)
     entry.setLayout(line)
     return entry
 

@@ -212,6 +212,9 @@ def test_the_head_count_is_typed_and_letters_stay_in_the_field(hands: Hands) -> 
     QTest.keyClick(hands.window.typing.field, Qt.Key.Key_Return)
     assert hands.window.view.notes == ("bon debut, a refaire",)
     assert not hands.window.typing.isVisible()
+    assert hands.window.foot.note.text() == "Noté"
+    hands.window.foot._kept.timeout.emit()
+    assert hands.window.foot.note.text() == "Note"
 
 
 def make_sensitive(qtbot: QtBot) -> Hands:

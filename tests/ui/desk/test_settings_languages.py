@@ -1,6 +1,7 @@
 """What a coach is told about the languages of the phones' page."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from declic.i18n import LANGUAGES, language_name, translator
 from declic.i18n.page_languages import PAGE_LANGUAGES, WordsState
@@ -22,6 +23,9 @@ def test_every_language_stands_in_its_own_name_and_drafts_are_marked(open_window
         assert any(language_name(code) in text for text in shown), code
     assert shown.count("brouillon") == len(DRAFTS)
     assert shown.count("relu") == len(LANGUAGES)
+    for name in card.findChildren(QLabel):
+        if "(" in name.text():
+            assert name.height() < 2 * name.fontMetrics().height(), "there is room for one line"
     assert {"ar", "ur", "sh"} <= DRAFTS
     assert not DRAFTS & set(LANGUAGES)
 
