@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from declic.app.card_cameras import Handover
+from declic.app.card_cameras import Handover, named, place_of
 from declic.i18n import translator
 from declic.live.slip_client import SlipClient, SlipPoll, SlipRefused, slip_in
 from declic.ui.booth_port import BoothPoll, BoothRefused
@@ -38,6 +38,7 @@ class SlipBooth:
         handover: runs a call on the window's thread.
         cameras: lists this computer's cameras.
         open_camera: turns one on, reading codes.
+        camera: id of the one to use, as the card scan names it; empty or gone means the first.
     """
 
     def __init__(
@@ -46,11 +47,13 @@ class SlipBooth:
         handover: Handover,
         cameras: "Callable[[], Sequence[Camera]] | None" = None,
         open_camera: "Callable[[Camera], Capture] | None" = None,
+        camera: str = "",
     ) -> None:
         self._client = client
         self._handover = handover
         self._cameras = cameras or _list_cameras
         self._open_camera = open_camera or _open_camera
+        self._camera = camera
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -102,7 +105,8 @@ class SlipBooth:
     ) -> None:
         try:
             if cameras := self._cameras():
-                with self._open_camera(cameras[0]) as capture:
+                chosen = place_of(self._camera, named(cameras))
+                with self._open_camera(cameras[chosen]) as capture:
                     self._read(capture, saw, showed)
         except Exception:  # a camera driver may raise anything; the code can still be typed
             _log.exception("the booth's camera could not be read")
@@ -164,6 +168,7 @@ def main() -> int:
     try:
         given = json.loads(sys.stdin.readline(4096))
         url, lang, place = str(given["url"]), str(given["lang"]), tuple(given["place"])
+        camera = str(given["camera"])
     except (ValueError, KeyError, TypeError):
         return 2
     harden()
@@ -171,7 +176,7 @@ def main() -> int:
 
     tr = translator(lang)
     threading.Thread(target=_end_with_console, daemon=True).start()
-    run_booth(lambda handover: SlipBooth(SlipClient(url), handover), tr, place)
+    run_booth(lambda handover: SlipBooth(SlipClient(url), handover, camera=camera), tr, place)
     # The process's end is what frees the memory.
     os._exit(0)
 

@@ -32,6 +32,7 @@ class BoothProcess:
         handover: runs a call on the window's thread.
         over: called when the process has ended.
         command: how to run it.
+        camera: id of the camera that was chosen for reading cards, or empty for the first.
 
     Raises:
         OSError: it cannot be started.
@@ -45,6 +46,7 @@ class BoothProcess:
         handover: Handover,
         over: Callable[[], None],
         command: Sequence[str] | None = None,
+        camera: str = "",
     ) -> None:
         self._child = subprocess.Popen(
             list(command or booth_command()),
@@ -52,7 +54,7 @@ class BoothProcess:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        given = {"url": url, "lang": lang, "place": place}
+        given = {"url": url, "lang": lang, "place": place, "camera": camera}
         if self._child.stdin is not None:
             with contextlib.suppress(BrokenPipeError):  # it ended at once, which is told below
                 self._child.stdin.write(json.dumps(given).encode() + b"\n")

@@ -136,7 +136,7 @@ class CameraRack:
 
         found = self._list()
         names = named(found)
-        chosen = next((i for i, name in enumerate(names) if name.id == wanted), 0)
+        chosen = place_of(wanted, names)
         problem: CameraProblem | None = CameraProblem.NO_CAMERA
         if found:
             self._handover(lambda: self._found(names, names[chosen].id))
@@ -174,3 +174,8 @@ def named(cameras: "Sequence[Camera]") -> tuple[CameraName, ...]:
         name = f"{camera.name} ({same + 1})" if same else camera.name
         names.append(CameraName(camera.path or str(camera.index), name))
     return tuple(names)
+
+
+def place_of(wanted: str, names: "Sequence[CameraName]") -> int:
+    """Return where the camera of this id stands in the list; 0, the first, when it is not there."""
+    return next((place for place, name in enumerate(names) if name.id == wanted), 0)

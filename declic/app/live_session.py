@@ -98,7 +98,10 @@ class RunningSession:
         self.card: Sheet | None = None
         tr = tr or translator(record.snapshot.plan.lang)
         self.scan: SessionScan = scan or CardScanning(self.session, handover, tr, cameras)
-        self.phones = RunningPhones(self.session, self._box, handover, tr)
+        scans = self.scan
+        self.phones = RunningPhones(
+            self.session, self._box, handover, tr, lambda: scans.view().camera
+        )
 
     @property
     def id(self) -> str:

@@ -42,15 +42,22 @@ class RunningPhones:
         box: its ballot box; ``None`` when no phone is used, or in a rehearsal.
         handover: runs a call on the window's thread.
         tr: the windows' language.
+        camera: tells the id of the camera that was last chosen for reading cards, or nothing.
     """
 
     def __init__(
-        self, session: Session, box: BallotBoxClient | None, handover: Handover, tr: Translator
+        self,
+        session: Session,
+        box: BallotBoxClient | None,
+        handover: Handover,
+        tr: Translator,
+        camera: Callable[[], str] = str,
     ) -> None:
         self._session = session
         self._box = box
         self._handover = handover
         self._tr = tr
+        self._camera = camera
         self._config: ports.BoxConfig | None = None
         self._on_event: ports.OnEvent = lambda event: None
         self._jobs: list[_SlipJob] = []
@@ -107,7 +114,9 @@ class RunningPhones:
         self.close_booth()
         url, lang = self._session.door.url, self._session.snapshot.plan.lang
         try:
-            self._booths.append(BoothProcess(url, lang, place, self._handover, over))
+            self._booths.append(
+                BoothProcess(url, lang, place, self._handover, over, camera=self._camera())
+            )
         except OSError:
             _log.exception("the booth could not be opened")
             self._handover(over)

@@ -1,13 +1,15 @@
 """The booth: a private full-screen window in which a paper slip's holder votes on the laptop."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from declic.domain.ids import PASS
-from declic.i18n import Translator
+from declic.i18n import Translator, translator
+from declic.ui.booth_head import BoothHead, code_field
 from declic.ui.booth_port import Booth, BoothPoll, BoothRefused
 from declic.ui.booth_words import how_text, refusal_text
 from declic.ui.bridge import Bridge
@@ -16,7 +18,7 @@ from declic.ui.counting import Preview
 from declic.ui.qt import make_application
 from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
-from declic.ui.theme.look import Look, apply_role
+from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import LIGHT
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import clear, row
@@ -50,8 +52,9 @@ class BoothWindow(QWidget):
         self._booth = booth
         self._bridge = bridge
         self.look = look
-        self.words = tr
+        self.words = self._first_words = tr
         self._left = left
+        self._again: Callable[[], None] = self.ask_slip
         self._slip = ""
         self._busy = False
         self._question: BoothPoll | None = None
@@ -62,14 +65,10 @@ class BoothWindow(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(look.px(60), look.px(30), look.px(60), look.px(30))
         box.setSpacing(look.px(16))
-        self.close_button = ActionButton(
-            tr.pgettext("button", "Close the booth"), look, "quiet", icon=Icon.CLOSE
-        )
-        self.close_button.clicked.connect(self.close)
-        note = tr.gettext("Only you look at this screen. No picture is kept.")
-        head = row(self.close_button)
-        head.insertWidget(0, label(note, Role.BODY, look, "soft"), 1)
-        box.addLayout(head)
+        self.head = BoothHead(look, tr)
+        self.head.left.connect(self.close)
+        self.head.spoken.connect(self._speak)
+        box.addWidget(self.head)
         self._page = QVBoxLayout()
         self._page.setSpacing(look.px(14))
         box.addLayout(self._page, 1)
@@ -84,7 +83,7 @@ class BoothWindow(QWidget):
         """Be ready for the next person; nothing of the one before is left."""
         tr, look = self.words, self.look
         self._slip, self._question, self.chosen = "", None, []
-        self._begin(tr.gettext("Vote with your paper slip"))
+        self._begin(tr.gettext("Vote with your paper slip"), self.ask_slip)
         if told:
             self._page.addWidget(label(told, Role.SUBHEADING, look, "warn"))
         self._page.addWidget(
@@ -95,11 +94,7 @@ class BoothWindow(QWidget):
         )  # fmt: skip
         self.picture = ScanPicture(look, tr.gettext("What the camera sees"))
         self._page.addWidget(self.picture, 1)
-        self.field = QLineEdit()
-        self.field.setAccessibleName(tr.gettext("Code of the slip, 16 letters and digits"))
-        self.field.setPlaceholderText(tr.gettext("Code of the slip, 16 letters and digits"))
-        self.field.setMaxLength(24)
-        apply_role(self.field, Role.SUBHEADING, look)
+        self.field = code_field(look, tr)
         self.go = ActionButton(tr.pgettext("button", "Go on"), look, "primary")
         self.go.clicked.connect(self._type)
         self.field.returnPressed.connect(self._type)
@@ -116,7 +111,22 @@ class BoothWindow(QWidget):
         super().closeEvent(event)
         self._left()
 
-    def _begin(self, title: str) -> None:
+    def _speak(self, lang: str) -> None:
+        """Show the same in another language; an answer that was not sent is chosen anew."""
+        if not self._busy:
+            self.words = translator(lang)
+            self.head.say(self.words)
+            self._again()
+
+    def _next_person(self) -> None:
+        """Be ready for somebody else, in the session's language."""
+        self.words = self._first_words
+        self.head.say(self.words)
+        self.ask_slip()
+
+    def _begin(self, title: str, again: Callable[[], None]) -> None:
+        """Empty the page for what ``again`` would show once more."""
+        self._again = again
         self._timer.stop()
         clear(self._page)
         self.title = label(title, Role.DISPLAY, self.look)
@@ -150,17 +160,17 @@ class BoothWindow(QWidget):
 
     def _show_question(self, question: BoothPoll | None) -> None:
         tr, look = self.words, self.look
+        again = partial(self._take_slip, self._slip)
         if question is None:
-            self._begin(tr.gettext("Your slip is good"))
+            self._begin(tr.gettext("Your slip is good"), again)
             text = tr.gettext("The question appears here as soon as the vote is opened.")
             self._page.addWidget(label(text, Role.SUBHEADING, look))
             self._page.addStretch(1)
             self._add_other()
-            slip = self._slip
-            self._then(WAIT_MS, lambda: self._take_slip(slip))
+            self._then(WAIT_MS, again)
             return
         self._question, self.chosen = question, []
-        self._begin(question.question)
+        self._begin(question.question, again)
         if question.hint:
             self._page.addWidget(label(question.hint, Role.SUBHEADING, look, "soft"))
         self._page.addWidget(label(how_text(question, tr), Role.STRONG, look, "soft"))
@@ -227,20 +237,20 @@ class BoothWindow(QWidget):
     def _thank(self) -> None:
         tr, look = self.words, self.look
         self._slip, self._question, self.chosen = "", None, []
-        self._begin(tr.gettext("Answer received"))
+        self._begin(tr.gettext("Answer received"), self._thank)
         text = tr.gettext(
             "Keep your slip until the vote has closed, then tear it up. The next person can come."
         )
         self._page.addWidget(label(text, Role.SUBHEADING, look))
         self._page.addStretch(1)
         self._add_other()
-        self._then(THANKS_MS, self.ask_slip)
+        self._then(THANKS_MS, self._next_person)
 
     def _add_other(self, first: ActionButton | None = None) -> None:
         """Add the way to the next slip, beside another button if there is one."""
         words = self.words.pgettext("button", "Next person")
         self.other = ActionButton(words, self.look, icon=Icon.NEXT)
-        self.other.clicked.connect(lambda: self.ask_slip())
+        self.other.clicked.connect(self._next_person)
         buttons = [button for button in (first, self.other) if button is not None]
         self._page.addLayout(row(*buttons, None, gap=self.look.px(12)))
         self.other.setFocus()

@@ -92,6 +92,25 @@ def test_no_camera_is_told(cameras: Callable[[], tuple[Camera, ...]]) -> None:
     booth.stop()
 
 
+@pytest.mark.parametrize(("wanted", "opened"), [("/dev/video2", 2), ("", 0), ("/dev/unplugged", 0)])
+def test_the_camera_of_the_card_scan_is_the_booths(wanted: str, opened: int) -> None:
+    cameras = [Camera("Lid", 0, path="/dev/video0"), Camera("Desk", 2, path="/dev/video2")]
+    calls, blind, tried = Calls(), list[bool](), list[int]()
+
+    def turn_on(camera: Camera) -> Capture:
+        tried.append(camera.index)
+        raise OSError("it is enough to know which")
+
+    booth = SlipBooth(
+        SlipClient("http://127.0.0.1:9/j/ABCD"), calls.waiting.put,
+        cameras=lambda: cameras, open_camera=turn_on, camera=wanted,
+    )  # fmt: skip
+    booth.watch(lambda _: None, lambda _: None, lambda: blind.append(True))
+    calls.until(lambda: bool(blind))
+    booth.stop()
+    assert tried == [opened]
+
+
 @pytest.fixture
 def offscreen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, "QT_QPA_PLATFORM", "offscreen")

@@ -237,3 +237,21 @@ def test_nothing_is_cut_off(qtbot: QtBot, lang: str) -> None:
     assert room.booth.languages == [lang]
     room.window.close()
     room.bridge.stop()
+
+
+def test_a_voter_reads_it_in_their_own_language_and_the_next_does_not(qtbot: QtBot) -> None:
+    def act(room: Room) -> None:
+        assert button(room.window, "Français").isChecked()
+        click(room.window, "Deutsch")
+        assert translator("de").gettext("Vote with your paper slip") in room.read()
+        room.booth.hold_up(SLIP)
+        room.until("Qui voit ma story")
+        click(room.window, "Nederlands")
+        room.until(translator("nl").pgettext("button", "Send my answer"))
+        assert room.booth.languages == ["de", "nl"]
+        assert button(room.window, "Nederlands").isChecked()
+        click(room.window, translator("nl").pgettext("button", "Next person"))
+        assert button(room.window, "Français").isChecked()
+        assert room.window.words.language == "fr", "who voted before is told by their language"
+
+    with_room(qtbot, act)
