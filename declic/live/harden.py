@@ -4,7 +4,10 @@ import contextlib
 import logging
 import sys
 
-OPEN_FILES = 4096
+OPEN_FILES = 8192
+"""More than the connections that the guard takes: the console that comes back must find one free,
+however many a stranger holds open."""
+
 _PR_SET_DUMPABLE = 4
 _SEM_QUIET = 0x0001 | 0x0002 | 0x8000
 

@@ -2,11 +2,14 @@
 
 import select
 import socket
+import sys
 import time
 from http.client import HTTPResponse
+from pathlib import Path
 
 import pytest
 
+from declic.live.guard import MAX_CONNECTIONS
 from tests.live.room import SECONDS, Console
 
 STARTS = (
@@ -100,6 +103,15 @@ def test_a_reader_that_never_reads_takes_no_memory(standing_console: Console) ->
             pass
     assert sent < 20_000_000
     assert standing_console.browser().join().vote("first", "yes").status == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_strangers_connections_leave_room_for_the_console(standing_console: Console) -> None:
+    """Beyond the guard's number each is cut at once; without files nobody could even come back."""
+    limits = Path(f"/proc/{standing_console.ready.box_pid}/limits").read_text("ascii")
+    [line] = [line for line in limits.splitlines() if line.startswith("Max open files")]
+    soft, hard = (int(number) for number in line.split()[3:5])
+    assert soft >= min(hard, MAX_CONNECTIONS + 256)
 
 
 def test_without_the_deadline_nobody_is_cut(
