@@ -101,7 +101,6 @@ def fates(path: Path, count: int) -> Counter[str]:
             assert aside is not None
             if fate == "corrupt-database" and number % len(KINDS) != 1:
                 assert aside.read_bytes() == data, "kept as it was, byte for byte"
-                assert "-damaged-" in aside.name
             assert read_all(path) == "read"
             aside.unlink()
         for side in path.parent.glob("declic*-wal"):
@@ -112,10 +111,10 @@ def fates(path: Path, count: int) -> Counter[str]:
 
 
 def test_a_look_says_what_is_wrong_and_writes_nothing(path: Path) -> None:
-    (path.parent / "backup.sqlite").unlink()
+    beside = {each.name for each in path.parent.iterdir()}
     assert trouble_in(path) is None
     assert trouble_in(path.with_name("none.sqlite")) is None
-    assert [each.name for each in path.parent.iterdir()] == [path.name], "no file was left beside"
+    assert {each.name for each in path.parent.iterdir()} == beside, "no file was left there"
 
     store = open_store(path)  # a session may be running meanwhile
     store.plans.save(make_plan())
@@ -133,6 +132,18 @@ def test_a_look_says_what_is_wrong_and_writes_nothing(path: Path) -> None:
     newer = path.read_bytes()
     assert isinstance(trouble_in(path), NewerDatabase)
     assert path.read_bytes() == newer
+
+
+def test_a_replaced_file_is_called_by_what_it_was(path: Path) -> None:
+    backup = path.with_name("backup.sqlite")
+    sound = restore(path, backup)
+    assert sound is not None
+    assert sound.name.startswith("declic-replaced-")
+    assert backups(path) == (), "what a person replaced is no copy to fall back on"
+    path.write_bytes(b"<!doctype html>" * 300)
+    broken = restore(path, backup)
+    assert broken is not None
+    assert broken.name.startswith("declic-damaged-")
 
 
 def test_damage_is_harmless_or_refused_and_a_backup_takes_over(path: Path) -> None:
