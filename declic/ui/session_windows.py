@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from declic.ui.bridge import Bridge
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from declic.i18n import Translator
     from declic.settings import Settings
     from declic.ui.coach.ports import PlanningDesk
@@ -40,7 +42,7 @@ class SessionWindows(QObject):
         Raises:
             DeskError: the plan cannot be run.
         """
-        self._open(self._desk.start_session(plan_id, self._bridge.handover), tr, scale)
+        self._open(lambda: self._desk.start_session(plan_id, self._bridge.handover), tr, scale)
 
     def rehearse(self, plan_id: str, speed: int, tr: "Translator", scale: float) -> None:
         """Rehearse a plan against simulated phones.
@@ -48,7 +50,7 @@ class SessionWindows(QObject):
         Raises:
             DeskError: the plan cannot be run.
         """
-        self._open(self._desk.rehearse(plan_id, speed, self._bridge.handover), tr, scale)
+        self._open(lambda: self._desk.rehearse(plan_id, speed, self._bridge.handover), tr, scale)
 
     def resume(self, session_id: str, tr: "Translator", scale: float) -> None:
         """Go on with a session where it stood.
@@ -56,20 +58,27 @@ class SessionWindows(QObject):
         Raises:
             DeskError: it cannot be resumed.
         """
-        self._open(self._desk.resume_session(session_id, self._bridge.handover), tr, scale)
+        self._open(lambda: self._desk.resume_session(session_id, self._bridge.handover), tr, scale)
 
     def leave(self) -> None:
         """Close what runs so that it can be resumed."""
         if self.running is not None:
             self.running.leave()
 
-    def _open(self, session: "LiveSession", tr: "Translator", scale: float) -> None:
+    def _open(self, begin: "Callable[[], LiveSession]", tr: "Translator", scale: float) -> None:
+        """Open the windows of what ``begin`` starts, unless a session runs already.
+
+        The second press of a double click comes after the first has opened everything: it would
+        begin the same session once more, with a second console over the first.
+        """
+        if self.running is not None:
+            return
         from declic.ui.room_setup import setup_of
         from declic.ui.running import Running
 
         settings: Settings = self._desk.settings()
         self.running = Running(
-            session, tr, scale, audience_dark=settings.audience_dark, setup=setup_of(settings)
+            begin(), tr, scale, audience_dark=settings.audience_dark, setup=setup_of(settings)
         )
         self.running.over.connect(lambda ended: self._closed(ended=ended))
         self.running.show()

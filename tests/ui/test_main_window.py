@@ -147,6 +147,26 @@ def test_a_plan_is_run_and_left_and_can_be_resumed(open_window, qtbot: QtBot) ->
     assert window.focusWidget() is window, "Space once too often presses nothing"
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("run", "Animer «\xa04e B — La vie privée, ça se règle\xa0»"),
+        ("home", "Reprendre «\xa04e B — vendredi\xa0»"),
+    ],
+)
+def test_a_double_click_opens_one_session(open_window, qtbot: QtBot, page: str, words: str) -> None:
+    window = open_window()
+    window.go(page)
+    start = button(window, words)
+    start.click()
+    running = window.running
+    start.click()
+    assert window.running is running, "a second console lies over the first"
+    running.console.close_for_good()
+    running.leave()
+    qtbot.waitUntil(lambda: window.running is None)
+
+
 def test_a_refusal_is_told_in_words(open_window, qtbot: QtBot) -> None:
     desk = FakeDesk()
     desk.failing = DeskError("Ce plan est vide.", "Ajoutez une activité.")
