@@ -7,6 +7,7 @@ from declic.domain.activity import Topic
 from declic.domain.ids import ActivityRef
 from declic.domain.plan import Plan
 from declic.domain.session import SessionRecord
+from declic.i18n import translator
 from declic.session.order import running_order
 from declic.ui.ports import ActivityCard, Gap, PlanCard, SessionCard
 
@@ -16,6 +17,13 @@ LONGEST_LESSON_MINUTES = 60
 LONGEST_DOUBLE_MINUTES = 120
 MOST_TOPICS_OF_ONE = 2
 """A plan about one topic may touch a second, as where help is found."""
+
+
+def _title(plan: Plan, lang: str) -> str:
+    """Return a plan's title; its id would tell nobody anything."""
+    if plan.title.strip() or plan.titles:
+        return plan.named(lang)
+    return translator(lang).gettext("Plan without a title")
 
 
 def plan_card(plan: Plan, library: Library, lang: str, *, template: bool) -> PlanCard:
@@ -29,7 +37,7 @@ def plan_card(plan: Plan, library: Library, lang: str, *, template: bool) -> Pla
             topics.append(activity.topic)
     return PlanCard(
         id=plan.id,
-        title=plan.named(lang),
+        title=_title(plan, lang),
         minutes=minutes,
         steps=len(plan.steps),
         topics=tuple(topics),

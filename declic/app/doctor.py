@@ -26,7 +26,8 @@ def doctor(context: Context) -> int:
         print(f"{marks[item.state]} {check_name(item.kind, context.tr)}: {item.value}")
         if item.fix and item.state is not CheckState.GOOD:
             print(f"  {item.fix}")
-    print(f"{marks[file_state]} {context.tr.gettext('Data file')}: {said}")
+    name = context.tr.gettext("Data file")
+    print(f"{marks[file_state]} {name}: {said}")
     return int(trouble or any(item.state is CheckState.BAD for item in items))
 
 

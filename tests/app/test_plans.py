@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from declic.app.cards import plan_card
 from declic.app.desk import CoachDesk
 from declic.app.house import find_plan, own_activities, take_snapshot
 from declic.app.plans import Planning
@@ -69,6 +70,12 @@ class TestRows:
         plan = planning.open_plan(planning.new_plan())
         assert (plan.title, plan.steps, plan.lang, plan.minutes) == ("Nouveau plan", (), "fr", 50)
         assert rooms.store.plans.all() == (plan,)
+
+    def test_one_without_a_title_is_listed_as_such(self, planning: Planning, rooms: Rooms) -> None:
+        plan = planning.open_plan(planning.new_plan())
+        planning.save_plan(replace(plan, title="  "))
+        (kept,) = rooms.store.plans.all()
+        assert plan_card(kept, rooms.library, "nl", template=False).title == "Plan zonder titel"
 
     def test_a_template_becomes_a_plan_with_ids_of_its_own(
         self, planning: Planning, rooms: Rooms

@@ -74,6 +74,7 @@ class StepPanel(QWidget):
         self._title.setText(step_name(step, self._editing.title(step), self._tr))
         self.minutes.show_minutes(self._editing.minutes(step), least_minutes(step, activity))
         self.minutes.setEnabled(activity is not None or step.activity is None)
+        self.leader.setItemText(0, leader_name("", self._tr, own=step.activity is None))
         self.leader.show_key(step.led_by)
         self.voting.show_key(step.voting.value if step.voting else "")
         self.note.show_text(step.note)

@@ -73,10 +73,12 @@ def voting_name(mode: VotingMode, tr: Translator) -> str:
     return names[mode]
 
 
-def leader_name(led_by: str, tr: Translator) -> str:
-    """Return who leads a step; empty means what the activity says."""
+def leader_name(led_by: str, tr: Translator, *, own: bool = False) -> str:
+    """Return who leads a step; empty means what the activity says, if the step has one."""
     names = {
-        "": tr.pgettext("leader", "As the activity says"),
+        "": tr.pgettext("leader", "Not settled yet")
+        if own
+        else tr.pgettext("leader", "As the activity says"),
         "first": tr.pgettext("leader", "Peer 1"),
         "second": tr.pgettext("leader", "Peer 2"),
         "both": tr.pgettext("leader", "Peer 1 and peer 2"),

@@ -75,6 +75,8 @@ class ActivitiesPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(call)
+        self._leave = shortcut
+        self._leave.setEnabled(False)  # in the list, Escape empties the search
 
     def fill(self) -> None:
         """List the library; an opened activity is closed."""
@@ -112,6 +114,7 @@ class ActivitiesPage(Page):
         self.preview = Preview(entry, str(self.language.currentData()), self.around)
         self.preview.left.connect(self.close_preview)
         self.preview.changed.connect(lambda: settle(self))
+        self._leave.setEnabled(True)
         self._show_head(on=False)
         self._open.addWidget(self.preview)
         settle(self, self.preview)
@@ -133,6 +136,7 @@ class ActivitiesPage(Page):
 
     def _close(self) -> None:
         self.preview = None
+        self._leave.setEnabled(False)
         clear(self._open)
 
     def _show_head(self, *, on: bool) -> None:

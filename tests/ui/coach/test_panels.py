@@ -84,6 +84,14 @@ class TestSteps:
         assert "declic/gone" not in editor.titles()
 
 
+class TestLeader:
+    def test_a_break_follows_no_activity(self, editor: Editor) -> None:
+        choose(editor, 3)
+        assert editor.page.step.leader.currentText() == "Pas encore décidé"
+        choose(editor, 1)
+        assert editor.page.step.leader.currentText() == "Comme dans l’activité"
+
+
 class TestSchoolOfThePlan:
     def test_the_school_of_a_plan_is_chosen_and_taken_back(self, editor: Editor) -> None:
         field = editor.page.details.school

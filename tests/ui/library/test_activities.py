@@ -103,6 +103,17 @@ def test_the_keyboard_opens_a_card_and_comes_back_to_it(open_page):
     assert page.focusWidget().entry.ref.slug == "chain"
 
 
+def test_escape_empties_the_search_of_the_list(open_page):
+    page = open_page(ActivitiesPage)
+    for _ in range(2):
+        page.bar.search.setFocus()
+        QTest.keyClicks(page.bar.search, "chaine")
+        QTest.keyClick(page.bar.search, Qt.Key.Key_Escape)
+        assert page.bar.search.text() == ""
+        open_tile(page, "chain")
+        page.close_preview()
+
+
 def test_the_preview_holds_everything_in_the_language_asked_for(open_page):
     page = open_page(ActivitiesPage)
     open_tile(page, "chain")
