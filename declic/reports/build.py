@@ -41,7 +41,7 @@ def report_data(
     polls = released_polls(record, lang, releases)
     comparisons = comparisons_of(polls, tr)
     actions = edits.actions[:NUMBER] or proposed_actions(record, polls, tr)
-    day = tr.date(date.fromisoformat(record.day))
+    day = tr.date(date.fromisoformat(record.day)).replace(" ", "\N{NO-BREAK SPACE}")
     return ReportData(
         lang=lang,
         key=record.id[:8],
@@ -88,7 +88,7 @@ def _line_of(kind: str, lines: list[HelpLine], spoken: str) -> HelpLine | None:
 def _title(record: SessionRecord, lang: str) -> str:
     plan = record.snapshot.plan
     group = plan.group.replace(" ", "\N{NO-BREAK SPACE}")
-    return f"{plan.named(lang)} — {group}" if group else plan.named(lang)
+    return f"{plan.named(lang)} —\N{NO-BREAK SPACE}{group}" if group else plan.named(lang)
 
 
 def _headings(actions: int, tr: Translator) -> Headings:
@@ -129,8 +129,8 @@ def _method(tr: Translator) -> str:
             tr.gettext("Totals only, rounded percentages; nothing is published under 10 answers."),
             tr.gettext("“About” means to the nearest 5; shares are of the answers given."),
             tr.gettext(
-                "Anonymous answers that are not paired: a difference is no proof of changed"
-                " behaviour."
+                "Answers are anonymous: before and after cannot be compared person by person. A"
+                " difference is no proof of changed behaviour."
             ),
         )
     )

@@ -15,7 +15,8 @@ from declic.domain.sheet import Sheet, SheetKind, SheetPart, Who
 from declic.domain.words import Text
 from declic.i18n import Translator, translator
 from declic.reports.files import write_whole
-from declic.reports.prints.posters import chosen_lines, for_readers
+from declic.reports.prints.plan_words import unbroken
+from declic.reports.prints.posters import chosen_lines, for_readers, hours
 from declic.reports.prints.typeset import Data, set_pages, set_pdf
 
 SHEET, DIRECTORY = "handout.typ", "directory.typ"
@@ -233,7 +234,7 @@ def _whole_line(line: HelpLine, tr: Translator) -> dict[str, object]:
         tr.pgettext("help line", "free") if line.free else "",
         tr.pgettext("help line", "no name needed") if line.anonymous else "",
     ]
-    notes = [*short, line.hours.get(tr.language, "")]
+    notes = [*short, hours(line, tr.language)]
     source = tr.gettext(
         "Source: {source}, looked at on {day}",
         source=line.source, day=_day(line.checked_on, tr),
@@ -262,4 +263,4 @@ def _text(text: Text, tr: Translator) -> dict[str, str]:
 
 
 def _day(iso: str, tr: Translator) -> str:
-    return tr.date(date.fromisoformat(iso))
+    return unbroken(tr.date(date.fromisoformat(iso)))

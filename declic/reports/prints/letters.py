@@ -10,9 +10,9 @@ from declic.reports.prints.posters import called_lines
 from declic.reports.prints.sheet import (
     Blank,
     Block,
+    CutLine,
     Grid,
     Heading,
-    PageBreak,
     Sheet,
     Style,
     bullets,
@@ -66,7 +66,7 @@ def parents_letter(inputs: PrintInputs, tr: Translator) -> Sheet:
         ),
         *_opt_out(tr),
         *_questions(inputs, tr),
-        PageBreak(),
+        CutLine(),
         *_slip(tr),
     ]
     return _sheet(
@@ -90,10 +90,10 @@ def _opt_out(tr: Translator) -> list[Block]:
         Heading(tr.gettext("If you or your child would rather not")),
         paragraph(
             tr.gettext(
-                "You need not say why. Hand in the slip on the next page, or call us. Your child"
-                " then has another supervised activity at the same time: making a poster of help"
-                " lines and good settings for the school. It is not marked, and nobody comments"
-                " on it."
+                "You need not say why. Hand in the slip at the end of this letter, or call us."
+                " Your child then has another supervised activity at the same time: making a poster"
+                " of help lines and good settings for the school. It is not marked, and nobody"
+                " comments on it."
             )
         ),
     ]
@@ -115,7 +115,7 @@ def _questions(inputs: PrintInputs, tr: Translator) -> list[Block]:
 def _slip(tr: Translator) -> list[Block]:
     """The reply slip: only for those who say no; paper, never typed in."""
     return [
-        Heading(tr.gettext("Slip to hand in, only if your child does not take part")),
+        Heading(tr.gettext("Slip to hand in, only if your child does not take part"), keep=True),
         bullets(
             tr.gettext("My child does not take part and has the other activity."),
             tr.gettext("Please call me first."),

@@ -16,6 +16,7 @@ from declic.reports.prints.plan_words import (
     speaker_name,
     timed_beats,
     trust_steps,
+    unbroken,
     voting_name,
 )
 from declic.reports.prints.posters import called_lines
@@ -72,7 +73,7 @@ def plan_sheet(snapshot: Snapshot, inputs: PrintInputs, tr: Translator) -> Sheet
         lang=tr.language,
         label=tr.pgettext("document", "Plan sheet"),
         title=f"{title} — {plan.group}" if plan.group else title,
-        subtitle=" · ".join(part for part in (inputs.school, *facts) if part),
+        subtitle=" · ".join(part for part in (inputs.school, *map(unbroken, facts)) if part),
         blocks=tuple(blocks),
         note=tr.gettext("Names stay off this sheet: write them by hand, and shred it afterwards."),
         logo=inputs.logo,
@@ -112,7 +113,7 @@ def _overview(snapshot: Snapshot, beats: tuple[TimedBeat, ...], tr: Translator) 
         tr.pgettext("table", "Who leads"),
         tr.pgettext("table", "Vote"),
     )
-    return Grid(tr.gettext("Running order"), head, (9, 9, 22, 33, 17, 16), tuple(rows))
+    return Grid(tr.gettext("Running order"), head, (10, 10, 21, 32, 17, 16), tuple(rows))
 
 
 def _kind(poll: Poll, tr: Translator) -> str:
@@ -199,9 +200,13 @@ def _activity(
     watch = [*words.list("safeguarding"), *_careful(words, mine)]
     found += _listed(tr.gettext("Take care"), dict.fromkeys(watch), tr)
     polls = {each.beat.poll.slug: each.beat.poll for each in mine if each.beat.poll is not None}
+    told: list[Block] = []
     for poll in polls.values():
-        found += _poll(words, poll, tr)
-    found += _listed(tr.gettext("To talk about afterwards"), words.list("debrief"), tr)
+        asked = _poll(words, poll, tr)
+        found += _once(asked, told, tr)
+        told += asked
+    debrief = words.list("debrief")
+    found += _listed(tr.gettext("To talk about afterwards"), debrief, tr, keep=True)
     if snapshot.plan.voting not in (VotingMode.PHONES,):
         found += _listed(tr.gettext("Without phones"), words.list("no-phones"), tr)
     return found
@@ -215,19 +220,20 @@ def _careful(words: Words, beats: list[TimedBeat]) -> list[Text]:
 
 # ``texts``: a tuple, or the keys of a dictionary that dropped what stands twice.
 def _listed(
-    heading: str, texts: tuple[Text, ...] | dict[Text, None], tr: Translator
+    heading: str, texts: tuple[Text, ...] | dict[Text, None], tr: Translator, *, keep: bool = False
 ) -> list[Block]:
     if not texts:
         return []
     items = tuple((said(text, tr.language),) for text in texts)
-    return [Heading(heading, 3), Bullets(items)]
+    return [Heading(heading, 3, keep=keep), Bullets(items)]
 
 
 def _poll(words: Words, poll: Poll, tr: Translator) -> list[Block]:
     """A question, its options with the right ones marked, and what to say about them."""
     base = f"poll/{poll.slug}"
     question = words.text(f"{base}/question")
-    found: list[Block] = [Heading(question.value, 3, said(question, tr.language).lang)]
+    lang = said(question, tr.language).lang
+    found: list[Block] = [Heading(question.value, 3, lang, keep=True)]
     if poll.kind not in TEXT_KINDS:
         items = []
         for option in poll.options:
@@ -245,6 +251,16 @@ def _poll(words: Words, poll: Poll, tr: Translator) -> list[Block]:
         if text := words.text(f"{base}/{key}"):
             found.append(Paragraph((said(text, tr.language),), Style.QUIET))
     return found
+
+
+def _once(asked: list[Block], told: list[Block], tr: Translator) -> list[Block]:
+    """Leave out what the sheet told at an earlier vote: a question asked again afterwards."""
+    heading, *rest = asked
+    new = [block for block in rest if block not in told]
+    if any(isinstance(block, Bullets) for block in rest if block not in new):
+        again = tr.gettext("The same question as before, with the same answers.")
+        new.insert(0, paragraph(again, Style.QUIET))
+    return [heading, *new]
 
 
 def _right(tr: Translator) -> str:

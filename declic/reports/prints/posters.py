@@ -1,5 +1,7 @@
 """What hangs on walls and doors, and the card that everybody takes home."""
 
+import re
+
 from declic.domain.help import HelpLine
 from declic.domain.ids import ActivityRef, PollRef
 from declic.domain.release import Release
@@ -21,6 +23,7 @@ CARD_KINDS = ("talk", "images", "danger")
 POSTER_LINES = 5
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_BEFORE_WORD = re.compile(r"(?<=\d) (?=[^\W\d])")
 
 
 def door_data(tr: Translator) -> dict[str, object]:
@@ -141,12 +144,17 @@ def called_lines(lines: tuple[HelpLine, ...], lang: str, most: int) -> str:
     )
 
 
+def hours(line: HelpLine, lang: str) -> str:
+    """Return when a service answers, if known; no line ends between a number and its word."""
+    return _BEFORE_WORD.sub(NO_BREAK, line.hours.get(lang, ""))
+
+
 def _line(line: HelpLine, tr: Translator) -> dict[str, str]:
     short = [
         tr.pgettext("help line", "free") if line.free else "",
         tr.pgettext("help line", "no name needed") if line.anonymous else "",
     ]
-    notes = [*short, line.hours.get(tr.language, "")]
+    notes = [*short, hours(line, tr.language)]
     return {
         "call": line.call or line.site,
         "name": line.named(tr.language),

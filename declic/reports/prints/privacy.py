@@ -108,7 +108,7 @@ def _roles(inputs: PrintInputs, tr: Translator) -> list[Block]:
     )
     return [
         Heading(tr.gettext("2. Roles")),
-        Grid(tr.gettext("2. Roles"), head, (25, 45, 30), rows),
+        Grid(tr.gettext("2. Roles"), head, (28, 43, 29), rows),
     ]
 
 

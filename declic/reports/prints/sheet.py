@@ -34,11 +34,16 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the title's, so sections begin at 2."""
+    """A heading; level 1 is the title's, so sections begin at 2.
+
+    Attributes:
+        keep: all that follows, up to the next heading, stands on one page with it.
+    """
 
     text: str
     level: int = 2
     lang: str = ""
+    keep: bool = False
     block: str = field(default="heading", init=False)
 
 
@@ -98,7 +103,14 @@ class PageBreak:
     block: str = field(default="break", init=False)
 
 
-Block = Heading | Paragraph | Bullets | Grid | Blank | PageBreak
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """A dashed line to cut along; on one page with the heading that follows."""
+
+    block: str = field(default="cut", init=False)
+
+
+Block = Heading | Paragraph | Bullets | Grid | Blank | PageBreak | CutLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from declic.paper import PaperError, compile_pdf, compile_pngs
 from declic.reports.docx_styles import LOCALES
 from declic.reports.logo import safe_logo
 from declic.reports.pdf import DATA, MAX_FOREIGN_SIGNS, UNSHOWN, cleaned, without
-from declic.reports.prints.sheet import Paragraph, Sheet, Style
+from declic.reports.prints.sheet import CutLine, Heading, PageBreak, Paragraph, Sheet, Style
 
 Data = Mapping[str, object]
 
@@ -43,18 +43,27 @@ def set_pages(template: str, data: Data, *, dots_per_inch: float = 96) -> list[b
 
 
 def sheet_data(sheet: Sheet) -> Data:
-    """Return a sheet as its template reads it: neighbouring boxed paragraphs in one box."""
+    """Return a sheet as its template reads it.
+
+    Neighbouring boxed paragraphs are in one box, what keeps together is in one group.
+    """
     blocks: list[dict[str, object]] = []
+    group = blocks
     boxed: list[dict[str, object]] = []
     for each in sheet.blocks:
         block = _spelled(asdict(each))
         if isinstance(each, Paragraph) and each.style in (Style.BOX, Style.STEP):
             if not boxed:
-                blocks.append({"block": "box", "items": boxed})
+                group.append({"block": "box", "items": boxed})
             boxed.append(block)
             continue
         boxed = []
-        blocks.append(block)
+        if isinstance(each, Heading | CutLine | PageBreak):
+            group = blocks
+        if isinstance(each, Heading) and each.keep:
+            group = []
+            blocks.append({"block": "kept", "level": each.level, "items": group})
+        group.append(block)
     values = asdict(sheet) | {"blocks": blocks}
     # Typst's Python binding takes text files only, so the picture travels as numbers.
     values["logo"] = list(safe_logo(sheet.logo)) if sheet.logo else []

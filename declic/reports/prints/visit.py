@@ -19,8 +19,9 @@ from declic.reports.prints.sheet import (
     plain,
 )
 
-LONG_TEXT = 120
-"""What is longer goes overleaf, so that the first page holds the whole list."""
+LONG_TEXT, ONE_LONG_TEXT, ALL_TEXTS = 120, 240, 480
+"""What is longer goes overleaf, so that the first page holds the whole list; one answer may be
+longer where all of them together are not."""
 
 SHARES = (50, 40, 10)
 
@@ -49,11 +50,13 @@ def visit_list(inputs: PrintInputs, tr: Translator) -> Sheet:
         (tr.gettext("Papers"), _papers(tr)),
     )
     every = [point for _, points in parts for point in points]
-    words = sum(len(known) for _, known in every if len(known) <= LONG_TEXT)
+    whole = sum(len(known) for _, known in every)
+    limit = ONE_LONG_TEXT if whole <= ALL_TEXTS else LONG_TEXT
+    words = sum(len(known) for _, known in every if len(known) <= limit)
     pad_mm = PAD_MM if words < MANY_WORDS else CROWDED_PAD_MM
     for title, points in parts:
-        blocks += _part(title, points, pad_mm, tr)
-    blocks += _overleaf(every)
+        blocks += _part(title, points, limit, pad_mm, tr)
+    blocks += _overleaf(every, limit)
     return Sheet(
         lang=tr.language,
         label=tr.pgettext("document", "Pre-visit check-list"),
@@ -68,7 +71,9 @@ def visit_list(inputs: PrintInputs, tr: Translator) -> Sheet:
     )
 
 
-def _part(title: str, points: list[_Point], pad_mm: float, tr: Translator) -> list[Block]:
+def _part(
+    title: str, points: list[_Point], limit: int, pad_mm: float, tr: Translator
+) -> list[Block]:
     head = (
         tr.pgettext("check-list", "To settle"),
         tr.pgettext("check-list", "Known so far, or to fill in"),
@@ -76,7 +81,7 @@ def _part(title: str, points: list[_Point], pad_mm: float, tr: Translator) -> li
     )
     overleaf = tr.gettext("noted overleaf")
     rows = tuple(
-        (plain(point), plain(known if len(known) <= LONG_TEXT else overleaf), plain(""))
+        (plain(point), plain(known if len(known) <= limit else overleaf), plain(""))
         for point, known in points
     )
     return [Heading(title), Grid(title, head, SHARES, rows, pad_mm)]
@@ -122,11 +127,11 @@ def _phones(rule: PhoneRule, tr: Translator) -> str:
     }[rule]
 
 
-def _overleaf(points: list[_Point]) -> list[Block]:
+def _overleaf(points: list[_Point], limit: int) -> list[Block]:
     """Return in full what is too long for the list."""
     found: list[Block] = []
     for point, known in points:
-        if len(known) > LONG_TEXT:
+        if len(known) > limit:
             found.append(Heading(point))
             found += [paragraph(line) for line in known.splitlines() if line.strip()]
     return [PageBreak(), *found] if found else []

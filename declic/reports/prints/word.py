@@ -1,10 +1,13 @@
 """Writes a sheet as a Word file that a school can edit: styles, headings, header rows."""
 
+from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as DocxParagraph
 
 from declic.reports.docx_file import (
     add_footer,
@@ -21,6 +24,7 @@ from declic.reports.prints.sheet import (
     Blank,
     Block,
     Bullets,
+    CutLine,
     Grid,
     Heading,
     PageBreak,
@@ -30,6 +34,13 @@ from declic.reports.prints.sheet import (
     Style,
 )
 
+CUT = (
+    f"<w:pBdr {nsdecls('w')}>"
+    '<w:top w:val="dashed" w:sz="6" w:space="12" w:color="8A8AA0"/></w:pBdr>'
+)
+"""The line to cut along, above the heading of what is cut off."""
+
+CUT_BEFORE = Pt(18)
 TWIPS_A_MM = 56.7
 LINE_MM = 2.1
 """What a row is high beside its white, less the leading that Word adds by itself."""
@@ -64,41 +75,67 @@ def write_word(sheet: Sheet) -> bytes:
         add_paragraph(document, "Subtitle", run(sheet.subtitle))
     else:
         title._p.get_or_add_pPr().append(parse_xml(UNDERLINE))
-    for before, block in zip((None, *sheet.blocks), sheet.blocks, strict=False):
-        _block(document, block, new_page=isinstance(before, PageBreak))
+    holding = False
+    for before, block, after in _neighbours(sheet.blocks):
+        added = _block(document, block, before)
+        holding = block.keep if isinstance(block, Heading) else holding
+        more = holding and not isinstance(after, Heading | None)
+        on = more or (_boxed(block) and _boxed(after))
+        for paragraph in added if on else added[:-1] if holding else ():
+            paragraph.paragraph_format.keep_with_next = True
     if sheet.note:
         add_paragraph(document, "DeclicNote", run(sheet.note))
     add_footer(document, sheet.label)
     return finished(document, sheet.label, sheet.lang)
 
 
-def _block(document: Document, block: Block, *, new_page: bool) -> None:
+_Neighbours = tuple[Block | None, Block, Block | None]
+
+
+def _neighbours(blocks: tuple[Block, ...]) -> Iterator[_Neighbours]:
+    """Yield each block with the one before and the one after it."""
+    return zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+
+
+def _boxed(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.style in (Style.BOX, Style.STEP)
+
+
+def _block(document: Document, block: Block, before: Block | None) -> list[DocxParagraph]:
+    """Add a block and return its paragraphs; a table's are not among them."""
     match block:
         case Heading():
-            style = "Heading1" if block.level == 2 else "Heading2"
-            heading = add_paragraph(document, style, run(block.text, lang=block.lang))
-            heading.paragraph_format.page_break_before = True if new_page else None
+            return [_heading(document, block, before)]
         case Paragraph():
             style = _PARAGRAPHS.get(block.style, "DeclicBody")
-            add_paragraph(document, style, _runs(block.spans))
+            return [add_paragraph(document, style, _runs(block.spans))]
         case Bullets():
             style = "DeclicTick" if block.boxes else "ListBullet"
-            for item in block.items:
-                add_paragraph(document, style, _runs(item))
+            return [add_paragraph(document, style, _runs(item)) for item in block.items]
         case Grid():
             add_table(document, _grid(block))
         case Blank():
-            _blank(document, block)
+            return _blank(document, block)
+    return []
 
 
-def _blank(document: Document, blank: Blank) -> None:
+def _heading(document: Document, block: Heading, before: Block | None) -> DocxParagraph:
+    """Add a heading, on a new page or below a line to cut along where that stands before it."""
+    style = "Heading1" if block.level == 2 else "Heading2"
+    heading = add_paragraph(document, style, run(block.text, lang=block.lang))
+    if isinstance(before, CutLine):
+        heading._p.get_or_add_pPr().append(parse_xml(CUT))
+        heading.paragraph_format.space_before = CUT_BEFORE
+    heading.paragraph_format.page_break_before = True if isinstance(before, PageBreak) else None
+    return heading
+
+
+def _blank(document: Document, blank: Blank) -> list[DocxParagraph]:
     line = "<w:r><w:tab/></w:r>"
     if blank.lines == 0:
-        add_paragraph(document, "DeclicBlank", run(f"{blank.label} ") + line)
-        return
-    add_paragraph(document, "DeclicBody", run(blank.label))
-    for _ in range(blank.lines):
-        add_paragraph(document, "DeclicBlank", line)
+        return [add_paragraph(document, "DeclicBlank", run(f"{blank.label} ") + line)]
+    label = add_paragraph(document, "DeclicBody", run(blank.label))
+    return [label, *(add_paragraph(document, "DeclicBlank", line) for _ in range(blank.lines))]
 
 
 _PARAGRAPHS = {

@@ -12,9 +12,9 @@ from declic.reports.prints import PrintKind, preview_print
 from declic.reports.prints.cards import materials_data
 from declic.reports.prints.letters import follow_up, parents_letter
 from declic.reports.prints.plan_sheet import plan_sheet
-from declic.reports.prints.plan_words import clock, in_language, timed_beats
+from declic.reports.prints.plan_words import clock, in_language, timed_beats, trust_steps
 from declic.reports.prints.pocket import pocket_data
-from declic.reports.prints.posters import RULES_POLL, door_data, rules_data, wallet_data
+from declic.reports.prints.posters import RULES_POLL, door_data, hours, rules_data, wallet_data
 from declic.reports.prints.privacy import CONSENT_AGES, privacy_file
 from declic.reports.prints.sheet import Blank, Grid, Heading
 from declic.reports.prints.typeset import sheet_data
@@ -44,6 +44,27 @@ def test_the_plan_sheet_marks_right_answers_and_asks_for_materials():
     assert "sensible" in text
     (overview,) = [block for block in sheet.blocks if isinstance(block, Grid)]
     assert len(overview.rows) == len(running_order(planned()))
+
+
+def test_a_vote_stays_on_its_page_and_is_told_once():
+    sheet = plan_sheet(planned(), make_inputs(), FR)
+    again = "La même question qu’avant, avec les mêmes réponses."
+    asked = [
+        [block["items"][0]["text"], said(block)]
+        for block in sheet_data(sheet)["blocks"]
+        if block["block"] == "kept"
+    ]
+    twice = [text for title, text in asked if [name for name, _ in asked].count(title) == 2]
+    assert [again in text for text in twice] == [False, False, True, True]
+    assert ["✓" in text for text in twice] == [True, True, False, False]
+
+
+def test_an_hour_stands_with_its_word():
+    (line,) = [line for line in planned().help_lines if line.call == "103"]
+    late = replace(line, hours={"de": "Montag bis Samstag von 14 bis 20 Uhr"})
+    told = hours(late, "de")
+    assert told.endswith("20\N{NO-BREAK SPACE}Uhr")
+    assert "bis 20" in told
 
 
 def test_each_peer_has_the_own_lines_marked():
@@ -171,3 +192,16 @@ def test_words_in_another_language_say_so_in_every_paper():
     assert {card["lang"] for each in sets for card in each["cards"]} == {"fr"}
     inputs = make_inputs("de", snapshot=made)
     assert preview_print(PrintKind.POCKET_FIRST, inputs, "de", dots_per_inch=10)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_papers_say_what_the_card_for_disclosures_says(lang):
+    """A peer who has learned the card must not meet other words on the folded script."""
+    card = load_library(ROOT).disclosure_card
+    assert card is not None
+    _, thanks, secret, *_ = trust_steps(translator(lang))
+    bare = str.maketrans("", "", "«»“”„‘\N{NO-BREAK SPACE}")
+    sentence = card.text("sentence", lang).value.translate(bare).removesuffix("’")
+
+    for step in (thanks, secret):
+        assert step.translate(bare).removesuffix("’") in sentence

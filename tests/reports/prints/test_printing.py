@@ -170,10 +170,10 @@ def test_previews_are_pages(kind):
         (PrintKind.QUESTION_SLIPS, 1),
         (PrintKind.ATTESTATION, 1),
         (PrintKind.FOLLOW_UP, 1),
-        (PrintKind.PARENTS_LETTER, 2),
+        (PrintKind.PARENTS_LETTER, 1),
         (PrintKind.PRIVACY_FILE, 3),
         (PrintKind.VISIT_LIST, 1),
-        (PrintKind.POCKET_FIRST, 4),
+        (PrintKind.POCKET_FIRST, 3),
     ],
 )
 @languages

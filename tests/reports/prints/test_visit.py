@@ -68,6 +68,12 @@ def test_the_list_is_one_page_with_the_longest_answers_and_a_logo(lang):
     assert len(preview_print(PrintKind.VISIT_LIST, inputs, lang, dots_per_inch=10)) == 1
 
 
+@languages
+def test_one_long_answer_needs_no_second_page(lang):
+    inputs = PrintInputs(profile=make_profile(disclosure="Prévenir la direction. " * 10))
+    assert len(preview_print(PrintKind.VISIT_LIST, inputs, lang, dots_per_inch=10)) == 1
+
+
 def test_what_is_longer_stands_overleaf_in_full():
     long = "\n".join(f"Étape {n} : " + "prévenir quelqu’un, " * 6 for n in range(12))
     sheet = visit_list(PrintInputs(profile=make_profile(disclosure=long)), FR)
