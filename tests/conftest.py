@@ -35,7 +35,14 @@ for _name in ("DATA", "CONFIG", "CACHE", "STATE", "RUNTIME"):
 if os.name == "nt":
     os.environ["LOCALAPPDATA"] = os.environ["APPDATA"] = str(Path(_HOME.name, "data"))
 
-hypothesis.settings.register_profile("declic", deadline=None, print_blob=True)
+# The same examples each time, however long they take: what sinks a change is in the change. With
+# ``--hypothesis-profile=default`` others are tried.
+hypothesis.settings.register_profile(
+    "declic",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("declic")
 
 BROWSER_FLAGS = (

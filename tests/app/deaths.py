@@ -84,7 +84,7 @@ class Vote:
             self.sent += stats.sent
 
     def join(self) -> None:
-        self._thread.join(60)
+        self._thread.join(240)
 
 
 def try_to_vote(phones: Swarm, opening: str) -> None:

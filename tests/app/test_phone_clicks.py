@@ -112,7 +112,7 @@ def test_a_presenters_phone_moves_the_session_on(room: Room) -> None:
         )
     after = room.live.console().phase_title.value
     assert after != title
-    room.until(lambda: told(after))
+    room.until(lambda: told(after) and offered("black"))
     phone.ask("black")
     room.until(lambda: room.live.console().black)
     phone.ask("leave")

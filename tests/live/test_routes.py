@@ -8,7 +8,7 @@ import pytest
 from declic.i18n import text_direction
 from declic.i18n.page_languages import PAGE_LANGUAGES
 from declic.session.ports import Texts
-from tests.live.room import Browser, Console
+from tests.live.room import SECONDS, Browser, Console
 
 pytestmark = pytest.mark.usefixtures("standing_console")
 
@@ -130,11 +130,13 @@ def test_the_stream_gives_the_state_at_once(browser: Browser) -> None:
         f"GET {browser.path}/events?lang=en HTTP/1.1\r\nHost: {browser.authority}\r\n"
         f"Cookie: {browser.cookie}\r\n\r\n"
     )
-    with socket.create_connection((browser.host, browser.port), 10) as stream:
+    with socket.create_connection((browser.host, browser.port), SECONDS) as stream:
         stream.sendall(request.encode())
         got = b""
         while b"data: " not in got or not got.endswith(b"\n\n\r\n"):
-            got += stream.recv(4096)
+            piece = stream.recv(4096)
+            assert piece, got
+            got += piece
     assert b"content-type: text/event-stream" in got
     assert b"retry: " in got
     state = re.search(rb"data: (.*)\n", got)

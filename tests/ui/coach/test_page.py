@@ -101,10 +101,14 @@ class TestSaving:
         assert [plan.steps[1].phase_minutes for plan in editor.plans.saved] == [{"talk": 9}]
 
     def test_typing_is_kept_when_it_pauses(self, editor: Editor, qtbot) -> None:
+        assert editor.page.editing is not None
+        pause = editor.page.editing._timer
+        pause.setInterval(60_000)  # a slow machine pauses while it types, too
         editor.page.head.title.setFocus()
         press("End")
         keys("!")
         assert editor.plans.saved == []
+        pause.setInterval(1)
         qtbot.waitUntil(lambda: len(editor.plans.saved) == 1)
         assert editor.plans.saved[0].title.endswith("!")
 
