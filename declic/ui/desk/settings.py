@@ -144,7 +144,7 @@ class SettingsPage(Page):
         tr, go = self.around.tr, self.around.shell.go
         card = SettingsCard(
             self.around,
-            tr.pgettext("settings", "Schools"),
+            tr.pgettext("settings", "Schools and manual"),
             tr.gettext(
                 "Once per school: referent and room, procedure, phone rule, Wi-Fi, projector. "
                 "Plans, screens and reports then know them."
