@@ -121,6 +121,11 @@ class ConfirmLine(QWidget):
         line.addWidget(self.send)
         return form
 
+    def fold(self) -> None:
+        """Close the form without confirming."""
+        for inside in (self._about, self._form, self._wrong):
+            inside.hide()
+
     def _open(self) -> None:
         shown = not self._form.isVisibleTo(self)
         self._form.setVisible(shown)
@@ -140,8 +145,7 @@ class ConfirmLine(QWidget):
                                  day=short_date(self._today))
             )  # fmt: skip
         else:
-            for inside in (self._about, self._form, self._wrong):
-                inside.hide()
+            self.fold()
             self.confirmed.emit(initials, day)
 
     def _refuse(self, why: str) -> None:

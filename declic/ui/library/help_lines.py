@@ -28,10 +28,12 @@ class HelpCard(Card):
 
     Signals:
         changed: what is kept of the entry has changed; the page reads it again.
+        confirmed: it stands as it was, but counts no longer as due.
         grown: the editor was opened or closed.
     """
 
     changed = Signal()
+    confirmed = Signal()
     grown = Signal()
 
     def __init__(self, entry: HelpEntry, lang: str, around: Around) -> None:
@@ -89,6 +91,7 @@ class HelpCard(Card):
         self.confirm = ConfirmLine(title, look, tr, today, done=done, about=" ".join(about))
         self.confirm.show_state(entry.confirmation, due=entry.due)
         self.confirm.confirmed.connect(self._confirm)
+        self.confirm.ask.clicked.connect(self._leave_form)
         reachable = bool(entry.line.call or entry.line.site)
         self.confirm.ask.setVisible(reachable and not entry.gone)
         self._words.addWidget(self.confirm)
@@ -129,6 +132,7 @@ class HelpCard(Card):
         if self.form is not None:
             self._close()
             return
+        self.confirm.fold()
         around = self._around
         today = around.desk.library().today()
         self.form = CorrectForm(self._entry.line, self._lang, around.look, around.tr, today)
@@ -141,10 +145,15 @@ class HelpCard(Card):
 
     def _close(self) -> None:
         if self.form is not None:
+            self._leave_form()
+            self.correct.setFocus()
+
+    def _leave_form(self) -> None:
+        """Take the editor away: one thing at a time is asked about an entry."""
+        if self.form is not None:
             self.form.hide()
             self.form.deleteLater()
             self.form = None
-            self.correct.setFocus()
             self.grown.emit()
 
     def _correct(self, draft: Draft, initials: str, called_on: str) -> None:
@@ -161,6 +170,7 @@ class HelpCard(Card):
             return
         if entry.shown and entry.correction is None:
             self.confirm.show_state(library.confirmations().get(entry.key), due=False)
+            self.confirmed.emit()
         else:
             self.changed.emit()
 

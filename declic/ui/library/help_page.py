@@ -174,7 +174,12 @@ class HelpPage(Page):
             cards += law_votes(entries, self._code, self._lang, self.around, self._found)
         return cards
 
-    def _line_cards(self) -> list[HelpCard]:
+    def _count_again(self) -> None:
+        """Count what is still due; the list stays as it is, so that a confirmed line is seen."""
+        self._lines = tuple(self.around.desk.library().help_entries(self._code, self._lang))
+        self._count()
+
+    def _count(self) -> None:
         due = sum(entry.due for entry in self._lines)
         tr = self.around.tr
         words = tr.ngettext(
@@ -184,6 +189,10 @@ class HelpPage(Page):
         )
         self.due.setText(words)
         self.due.setAccessibleName(words)
+
+    def _line_cards(self) -> list[HelpCard]:
+        self._count()
+        tr = self.around.tr
         found = [
             entry
             for entry in self._lines
@@ -195,6 +204,7 @@ class HelpPage(Page):
     def _line_card(self, entry: "HelpEntry") -> HelpCard:
         card = HelpCard(entry, self._lang, self.around)
         card.changed.connect(lambda: self._read_again(entry.key))
+        card.confirmed.connect(self._count_again)
         card.grown.connect(lambda: settle(self, card))
         return card
 

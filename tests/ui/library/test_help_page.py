@@ -59,9 +59,10 @@ def test_a_coach_confirms_a_line_and_sees_what_is_still_due(open_page):
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     assert library.kept["help/BE/listening"].called_on == "2026-11-21"
     assert "Confirmé le 21/11/2026 par AB" in texts(page)
+    assert page.due.text() == "Seulement ce qui est à confirmer (3 entrées)"
+    assert "103\xa0· Écoute-Enfants" in names(page), "its new state is seen first"
     page.fill()
     QTest.qWait(2)
-    assert page.due.text() == "Seulement ce qui est à confirmer (3 entrées)"
     assert "103\xa0· Écoute-Enfants" not in names(page)
 
 
@@ -72,6 +73,19 @@ def editor(page, name="103\xa0· Écoute-Enfants") -> CorrectForm:
     (form,) = page.findChildren(CorrectForm)
     assert page.focusWidget() is form.call
     return form
+
+
+def test_one_thing_at_a_time_is_asked_about_an_entry(open_page):
+    page = open_page(HelpPage)
+    click(page, "Confirmer\xa0: 103\xa0· Écoute-Enfants")
+    (card,) = [c for c in page.findChildren(HelpCard) if c.confirm.initials.isVisible()]
+    editor(page)
+    assert not card.confirm.initials.isVisible()
+    click(page, "Confirmer\xa0: 103\xa0· Écoute-Enfants")
+    QTest.qWait(2)
+    assert card.confirm.initials.isVisible()
+    assert card.form is None
+    assert page.focusWidget() is card.confirm.initials
 
 
 def typed(field, text: str) -> None:
