@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from declic.domain.poll import PollKind
+from declic.i18n import LANGUAGES
 from declic.session.ports import Counted, Interrupted, Opened, Texts
 from tests.live.room import Console, make_poll
 
@@ -362,6 +363,12 @@ def test_at_twice_the_size_everything_still_fits(console: Console, phone: "Page"
     for tab in ("question", "help", "language"):
         phone.click(f"[data-tab={tab}]")
         assert phone.evaluate("document.documentElement.scrollWidth") <= 180, tab
+    origin = console.ready.url.split("/j/")[0]
+    for place in ("/", "/?c=XXXX", "/v", "/r", "/away"):
+        for lang in LANGUAGES:
+            phone.goto(f"{origin}{place}{'&' if '?' in place else '?'}lang={lang}")
+            wide = phone.evaluate("document.documentElement.scrollWidth")
+            assert wide <= 180, (place, lang)
 
 
 def test_without_a_script_the_page_says_what_to_do(chromium: "Browser", console: Console) -> None:

@@ -567,7 +567,7 @@ document.addEventListener("keydown", function (event) {
   if (shifts.length > 2) { leave(); }
 });
 
-window.addEventListener("pageshow", function (event) { if (event.persisted) { if (gone) { leave(); } else { listen(); } } });
+window.addEventListener("pageshow", function (event) { if (event.persisted) { if (gone) { leave(); } else if (state.scene !== "end") { listen(); } } });
 window.addEventListener("pagehide", hush);
 document.addEventListener("visibilitychange", function () {
   if (document.hidden) { hush(); } else if (state.scene !== "end") { listen(); }
