@@ -13,7 +13,6 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from declic.reports.docx_styles import (
-    FALLBACK,
     FONT,
     LOCALES,
     Look,
@@ -149,7 +148,7 @@ def _properties(document: Document, title: str, lang: str) -> None:
 
 
 def _drop_unwanted(document: Document) -> None:
-    """Remove the template's thumbnail and leftovers; name a font to fall back to."""
+    """Remove the template's thumbnail and leftovers; name our font alone."""
     for holder in (document.part.package, document.part):
         rels = holder.rels
         for key in [key for key, rel in rels.items() if _unwanted(rel.reltype)]:
@@ -166,6 +165,6 @@ def _unwanted(reltype: str) -> bool:
 def _font_table() -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<w:fonts {nsdecls("w")}><w:font w:name="{FONT}"><w:altName w:val="{FALLBACK}"/>'
+        f'<w:fonts {nsdecls("w")}><w:font w:name="{FONT}">'
         '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
     ).encode()

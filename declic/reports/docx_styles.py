@@ -8,8 +8,10 @@ from docx.oxml.ns import nsdecls
 
 from declic.reports.palette import BOX, BRAND, CARD, GREY, INK, LINE
 
-FONT = "Inter"
-FALLBACK = "Arial"
+FONT = "Arial"
+"""A font that schools have, or one of its measures: Inter, which they lack, was replaced by a wider
+one in LibreOffice, and the report then took a third page."""
+
 LOCALES = {"fr": "fr-BE", "nl": "nl-BE", "de": "de-DE", "en": "en-GB"}
 
 BULLETS, NUMBERS, BOXES = 1, 2, 3

@@ -146,7 +146,7 @@ def _change(before: Released, after: Released, tr: Translator) -> str:
         for key in after.poll.options
         if key in moved
     ]  # fmt: skip
-    return "; ".join(told) or change_text(0, tr)
+    return _semicolons(told, tr) or change_text(0, tr)
 
 
 def silent_questions(polls: tuple[Released, ...]) -> tuple[Text, ...]:
@@ -169,11 +169,19 @@ def _result(each: Released, before: Released | None, tr: Translator) -> PollResu
         )
         for key in keys
     )
-    described = "; ".join(
-        f"{option.label.value}: {', '.join(share.text for share in option.shares)}"
+    described = [
+        tr.pgettext(
+            "change", "{option}: {change}", option=option.label.value,
+            change=", ".join(share.text for share in option.shares),
+        )
         for option in options
-    )
-    return PollResult(each.question, _note(each, before, tr), described, options)
+    ]  # fmt: skip
+    return PollResult(each.question, _note(each, before, tr), _semicolons(described, tr), options)
+
+
+def _semicolons(parts: list[str], tr: Translator) -> str:
+    """Join parts that have commas of their own; French sets a space before the sign."""
+    return tr.pgettext("between parts", "; ").join(parts)
 
 
 def _shares(key: str, each: Released, before: Released | None, tr: Translator) -> tuple[Share, ...]:

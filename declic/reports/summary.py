@@ -1,5 +1,6 @@
 """The report in a few sentences, written from the published values."""
 
+import re
 from collections.abc import Sequence
 
 from declic.domain.activity import Topic
@@ -9,6 +10,14 @@ from declic.reports.data import Comparison
 from declic.reports.figures import beats_run
 from declic.reports.released import Released, remaining_beliefs
 from declic.reports.results import opinions_moved
+
+_INNER = {
+    "fr": (re.compile(r"«\s*(.*?)\s*»"), r"“\1”"),
+    "nl": (re.compile(r"‘(.*?)’(?!\w)"), r"“\1”"),
+    "de": (re.compile(r"„(.*?)“"), r"‚\1‘"),
+    "en": (re.compile(r"“(.*?)”"), r"‘\1’"),
+}
+"""Quotation marks inside others: a question that quotes somebody is quoted in its turn."""
 
 
 def summary(
@@ -47,8 +56,9 @@ def listed(names: Sequence[str], lang: str) -> str:
 
 
 def quoted(text: str, tr: Translator) -> str:
-    """Put words of the class's screen between the language's quotation marks."""
-    return tr.pgettext("quotation", "“{words}”", words=text)
+    """Put words of the class's screen between the language's quotation marks, never doubled."""
+    marks, inner = _INNER[tr.language]
+    return tr.pgettext("quotation", "“{words}”", words=marks.sub(inner, text))
 
 
 def _done(record: SessionRecord, tr: Translator) -> str:

@@ -18,7 +18,11 @@ _FORMULA = re.compile(r"(^|[,;|\t\r\n\"])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20]
 another country takes for the end of a cell."""
 
 FIXED_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-_WIDE = {"question": 60, "label": 50, "poll": 34, "activity": 24, "session": 34}
+A4 = 9
+"""Excel's number of the paper: a printed table is as wide as one page, not cut into several."""
+
+_WIDE = {"session": 34, "activity": 24, "poll": 34, "measure": 26, "question": 60}
+_WIDE |= {"option": 20, "label": 50}
 
 
 def csv_bytes(data: Tidy) -> bytes:
@@ -65,12 +69,17 @@ def xlsx_bytes(data: Tidy) -> bytes:
             else:
                 sheet.write_string(number, column, value)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
     words = book.add_worksheet("dictionary")
     words.set_column(0, 0, 18)
     words.set_column(1, 1, 90)
     for number, (name, told) in enumerate(data.dictionary):
         words.write_string(number, 0, name, bold)
         words.write_string(number, 1, told, wrapped)
+    for each in (sheet, words):
+        each.set_paper(A4)
+        each.set_landscape()
+        each.fit_to_pages(1, 0)
     book.close()
     return rewritten(stream.getvalue(), {})
 

@@ -10,6 +10,7 @@ from declic.domain.session_releases import release_session
 from declic.i18n import LANGUAGES, translator
 from declic.reports import Action, ReportEdits, report_data
 from declic.reports.build import help_text
+from declic.reports.summary import quoted
 from tests.factories import make_help_line, make_record
 from tests.reports.opinions import opinion_session
 from tests.reports.sessions import finished_session, made_up_session, made_up_snapshot
@@ -27,7 +28,7 @@ def test_a_wrong_belief_that_remains_is_counted_named_and_taken_up():
     assert data.figures[3].value == "1"
     belief = "«\N{NO-BREAK SPACE}C’est fini, on le laisse tranquille\N{NO-BREAK SPACE}»"
     assert any(belief in sentence for sentence in data.summary)
-    question = "Max a payé 50 euros. Et maintenant"
+    question = "Max a payé 50\N{NO-BREAK SPACE}euros. Et maintenant"
     assert any(question in action.what for action in data.actions)
 
 
@@ -93,7 +94,7 @@ def test_the_coach_changes_actions_themes_school_and_referent():
     data = report_data(made_up_session(), "fr", edits)
     assert data.actions == edits.actions
     assert data.headings.actions == "Actions pour l’école"
-    assert data.subtitle == "École fictive · 1 décembre 2026"
+    assert data.subtitle == "École fictive · 1\N{NO-BREAK SPACE}décembre\N{NO-BREAK SPACE}2026"
     assert data.referral.endswith("voir le centre PMS.")
     assert data.themes == ("Comment bloquer",)
 
@@ -177,10 +178,34 @@ def test_an_opinion_without_enough_answers_before_stands_alone():
 def test_a_wrong_belief_carries_its_question():
     summary = " ".join(report_data(finished_session(), "fr").summary)
     belief = summary[summary.index("Une idée fausse") :]
-    assert "à la question «\N{NO-BREAK SPACE}Max a payé 50 euros" in belief
+    assert "à la question «\N{NO-BREAK SPACE}Max a payé 50\N{NO-BREAK SPACE}euros" in belief
 
 
 def test_the_one_page_summary_keeps_the_opinions_in_words():
     data = report_data(opinion_session(), "fr", ReportEdits(one_page=True))
     assert data.changes == ()
     assert any("Posée avant et après" in sentence for sentence in data.summary)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "wanted"),
+    [
+        (
+            "fr",
+            "Un ami dit\N{NO-BREAK SPACE}: «\N{NO-BREAK SPACE}Viens.\N{NO-BREAK SPACE}» Et toi",
+            "Un ami dit\N{NO-BREAK SPACE}: “Viens.” Et toi",
+        ),
+        ("nl", "‘Zo’n beeld is niet van mij.’ Akkoord", "“Zo’n beeld is niet van mij.” Akkoord"),
+        ("de", "„Alle lachen.“ Einverstanden", "‚Alle lachen.‘ Einverstanden"),
+        ("en", "“It’s all a joke.” Do you agree", "‘It’s all a joke.’ Do you agree"),
+    ],
+)
+def test_a_question_that_quotes_is_quoted_with_other_marks(lang, said, wanted):
+    tr = translator(lang)
+    around = tr.pgettext("quotation", "“{words}”", words="|").split("|")
+
+    assert quoted(said, tr) == wanted.join(around)
+
+
+def test_the_class_and_its_dash_stand_on_one_line():
+    assert "—\N{NO-BREAK SPACE}" in report_data(finished_session(), "fr").title

@@ -253,3 +253,10 @@ def test_every_shipped_plans_report_keeps_to_two_pages(slug, lang):
     assert len(pdf.preview(data, dots_per_inch=10)) <= 2
     short = report_data(record, lang, replace(edits, one_page=True))
     assert len(pdf.preview(short, dots_per_inch=10)) == 1
+
+
+def test_the_method_note_turns_no_page_alone():
+    """Three votes leave a few lines too many: the report then stands a little closer."""
+    data = report_data(voted_session("privacy-50"), "fr")
+    assert len(data.polls) == 3
+    assert len(pdf.preview(data, dots_per_inch=10)) == 1

@@ -187,7 +187,7 @@ def test_the_words_are_in_reading_order():
         "Trois actions",
         "En bref",
         "Connaissances",
-        "Sondages",
+        "Votes",
     ]
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)

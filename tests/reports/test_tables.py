@@ -103,3 +103,13 @@ def test_excel_keeps_words_as_words(text):
     cell = re.search(r'<c r="K2"[^>]*t="(\w+)"', sheet)
     assert cell is not None
     assert cell[1] == "s", "a shared text, never a value"
+
+
+def test_a_printed_table_is_as_wide_as_one_page():
+    parts = members(xlsx_bytes(tidy(made_up_session(), translator("fr"))))
+    sheets = [data for name, data in parts.items() if name.startswith("xl/worksheets/sheet")]
+
+    assert len(sheets) == 2
+    for sheet in (data.decode() for data in sheets):
+        assert '<pageSetUpPr fitToPage="1"/>' in sheet
+        assert re.search(r'<pageSetup paperSize="9" [^>]*fitToHeight="0"', sheet)
