@@ -27,7 +27,7 @@ MANY = {9: (2, 5), 10: (2, 5), 11: (3, 4), 12: (3, 4)}
 _DOTS = re.compile(r"\s*…{4,}")
 """A row of dots in an activity's words is a place to write."""
 
-_HOUR = re.compile(r"(?<=\d) h (?=\d)")
+_HOUR = re.compile(r"(?<=\d)[ \N{NO-BREAK SPACE}]h[ \N{NO-BREAK SPACE}](?=\d)")
 """French times of day, which no line may break."""
 
 SLIP_LINES = 3
