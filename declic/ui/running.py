@@ -74,7 +74,7 @@ class Running(QObject):
         self._guard = guard or Guard()
         self.console = ConsoleWindow(session, look, tr, guard=self._guard, pin=pin)
         skin = DARK_SKIN if audience_dark else LIGHT_SKIN
-        self.audience = AudienceWindow(skin, motion=look.motion)
+        self.audience = AudienceWindow(skin, self.console, motion=look.motion)
         self.one_screen = False
         self.console.private.seen_by_class = lambda: self.one_screen
         self.remote = RemoteControl(self.console, self._from_audience, lambda: self.one_screen)
@@ -210,9 +210,9 @@ class Running(QObject):
         self.one_screen = True
         self.audience.setGeometry(self.console.screen().geometry())
         self.audience.showFullScreen()
-        self.audience.activateWindow()
         self.console.hide()
         self.console.uncover()
+        self.audience.activateWindow()
         self.refresh()
 
     def _leave_one_screen(self) -> None:

@@ -62,7 +62,7 @@ class Room:
 
     def press(self, key: Qt.Key) -> None:
         self.seconds += 1
-        shown = self.audience if self.audience.isVisible() else self.console
+        shown = self.console if self.console.isVisible() else self.audience
         shown.activateWindow()
         QTest.qWaitForWindowActive(shown)
         QTest.keyClick(shown.focusWidget() or shown, key)
@@ -187,6 +187,25 @@ def test_a_projector_that_is_unplugged_and_plugged_in_again_gets_the_picture_bac
     assert made.audience.isVisible()
     assert made.console.view.warnings == ()
     assert made.live.session.beat.index == before
+
+
+def test_the_keyboard_is_never_left_on_the_projector(
+    room, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    made = room()
+    click(made.console, LATER)
+    own = made.console.screen()
+    monkeypatch.setattr(made.running, "_second_screen", lambda: own)
+    QGuiApplication.instance().screenAdded.emit(own)
+    qtbot.waitUntil(made.console.isActiveWindow, timeout=20_000)
+    made.console.run(Command.NOTE)
+    made.audience.activateWindow()
+    qtbot.waitUntil(made.console.isActiveWindow, timeout=20_000)
+    assert made.console.focusWidget() is made.console.typing.field, "B would be a black screen"
+    made.console.run(Command.CANCEL)
+    made.running._enter_one_screen()
+    qtbot.waitUntil(made.audience.isActiveWindow, timeout=20_000)
+    assert not made.console.isVisible()
 
 
 def test_a_screen_that_changes_covers_the_script_for_the_class_may_see_it_now(room) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QSizeF, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QEvent, QSizeF, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -22,13 +22,22 @@ _VALUES = (StageKind.RESULTS, StageKind.REVEAL)
 class AudienceWindow(QWidget):
     """Shows a ``StageView`` and nothing else; it has no control and takes no words of its own.
 
+    Args:
+        skin: light or dark.
+        console: gets the keyboard back while it is in sight, for what is asked or typed there
+            hears nothing that is pressed here; ``None`` for a window of its own.
+        motion: bars grow.
+
     Attributes:
         view: what is painted; ``None`` paints the name of the program.
         fits: how each text of the last painting fitted.
     """
 
-    def __init__(self, skin: Skin = LIGHT_SKIN, *, motion: bool = True) -> None:
+    def __init__(
+        self, skin: Skin = LIGHT_SKIN, console: QWidget | None = None, *, motion: bool = True
+    ) -> None:
         super().__init__()
+        self._console = console
         self.view: StageView | None = None
         self.fits: tuple[Fitted, ...] = ()
         self._skin = skin
@@ -46,6 +55,7 @@ class AudienceWindow(QWidget):
         self.setMinimumSize(320, 180)
         self.resize(1280, 720)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setCursor(Qt.CursorShape.BlankCursor)
 
     @property
@@ -82,6 +92,15 @@ class AudienceWindow(QWidget):
         self._skin = DARK_SKIN if self._skin is LIGHT_SKIN else LIGHT_SKIN
         self.update()
         return self._skin
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hand the keyboard on when it comes here by a click or by the system's own doing."""
+        super().changeEvent(event)
+        console = self._console
+        if event.type() is not QEvent.Type.ActivationChange or not self.isActiveWindow():
+            return
+        if console is not None and console.isVisible():
+            console.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture, made once for each state and size."""
