@@ -298,6 +298,14 @@ def test_nothing_is_kept_in_the_browser(console: Console, phone: "Page") -> None
     close_poll(console, phone)
 
 
+def test_a_page_that_says_it_keeps_nothing_keeps_nothing(console: Console, phone: "Page") -> None:
+    phone.click("[data-tab=question]")
+    phone.fill("#ask-text", "Pas envoyé")
+    console.stop()
+    phone.wait_for_selector("#stage h1:has-text('C’est fini')", state="attached")
+    assert phone.input_value("#ask-text") == ""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_state_has_an_obstacle(console: Console, phone: "Page", scheme: str) -> None:
     """axe-core finds nothing, in light and dark, and no state is wider than the phone."""

@@ -189,6 +189,13 @@ function submitText(field, opening, target) {
   sendText(item);
 }
 
+// "This page keeps nothing", it says then.
+function forgetTexts() {
+  texts.forEach(function (item) { if (item.acked === null) { say(item.note, words.refused); } });
+  texts = [];
+  Array.prototype.forEach.call(document.forms, function (form) { form.reset(); });
+}
+
 function resend() {
   deliver();
   texts = texts.filter(function (item) { return Date.now() - item.at < KEEP_MS; });
@@ -205,6 +212,7 @@ function take(next) {
   if (same && held && !mine && next.epoch !== state.epoch && next.scene === "open") { again = true; held = false; }
   if (!same) { held = false; again = false; }
   if (mine && !(same && next.scene === "open")) { clearTimeout(mine.timer); clearTimeout(mine.forget); mine = null; }
+  if (next.scene === "end") { forgetTexts(); }
   state = next;
   lost(false);
   draw();
