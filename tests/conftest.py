@@ -165,7 +165,9 @@ def chromium() -> Iterator["Browser"]:
     if found is None:
         pytest.skip("NO CHROMIUM: the browser tests did not run (apt-get install chromium)")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(BROWSER_FLAGS))
+        browser = playwright.chromium.launch(
+            executable_path=found, args=list(BROWSER_FLAGS), timeout=2 * PATIENCE_MS
+        )
         yield browser
         browser.close()
 
@@ -177,6 +179,7 @@ def page(chromium: "Browser") -> Iterator["Page"]:
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
     page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
