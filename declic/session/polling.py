@@ -133,9 +133,10 @@ class PollRun:
 
     @property
     def is_refused(self) -> bool:
-        """Whether the class was shown that this vote has no result."""
-        shown = self.state in (PollState.SHOWN, PollState.REVEALED)
-        return shown and self.has_results and isinstance(self.release(), Refusal)
+        """Whether it is over without a result, shown or waiting for a later vote."""
+        waits = self.state is PollState.CLOSED and not self.shows_by_itself
+        over = waits or self.state in (PollState.SHOWN, PollState.REVEALED)
+        return over and self.has_results and isinstance(self.release(), Refusal)
 
     def next_scene(self) -> str:
         """Return the scene a dilemma leads to: the most chosen released option, first in order.

@@ -182,7 +182,7 @@ class PollStatus:
         counted: cards, hands or envelopes were counted for this opening.
         shows: its result is shown at once; otherwise beside that of a later vote.
         reveals: a right answer is shown after the result.
-        refused: the class was shown that there is no result; the reason is never told.
+        refused: it is over and has no result to show; the reason is never told.
     """
 
     state: str

@@ -46,3 +46,16 @@ def test_once_the_right_answer_is_known_nobody_is_asked_again() -> None:
     poll = console(room.session).poll
     assert poll is not None
     assert not poll.can_run_again
+
+
+def test_a_first_round_closed_too_early_can_be_run_again() -> None:
+    room = Room().start()
+    while (run := room.session.run) is None or run.poll.occasion != "before":
+        room.session.next()
+    early = console(room.vote_and_close().session).poll
+    assert early is not None
+    assert (early.state, early.shows, early.can_run_again) == ("closed", False, True)
+    room.session.polls.run_again(room.session.beat)
+    again = console(room.vote_and_close(*[["3"]] * 12).session).poll
+    assert again is not None
+    assert (again.state, again.can_run_again) == ("closed", False)

@@ -82,7 +82,7 @@ def poll_title(poll: PollStatus, tr: Translator) -> str:
         "shown": tr.pgettext("vote", "Result shown"),
         "revealed": tr.pgettext("vote", "Result shown"),
     }
-    if poll.refused:
+    if poll.refused and poll.shows:
         return tr.pgettext("vote", "Result not shown")
     return titles.get(poll.state, "")
 
@@ -94,6 +94,8 @@ def poll_text(poll: PollStatus, tr: Translator) -> str:
         parts.append(tr.gettext("This vote was interrupted and does not count. Open it again."))
     elif poll.state in ("open", "closing"):
         parts.append(tr.gettext("Results stay hidden, from you too, until the vote is closed."))
+    elif poll.refused:
+        parts.append(tr.gettext("This vote has no result to show. Go on, or vote again."))
     elif poll.state == "closed" and not poll.shows:
         parts.append(tr.gettext("The totals are kept. The class sees them with the second vote."))
     elif poll.state == "closed":
@@ -102,8 +104,6 @@ def poll_text(poll: PollStatus, tr: Translator) -> str:
         parts.append(
             tr.gettext("There are more answers than students: type the head count and vote again.")
         )
-    elif poll.refused:
-        parts.append(tr.gettext("The class reads a thank-you instead. Go on, or vote again."))
     if poll.pauses:
         parts.append(
             tr.ngettext("{n} person asks for a break.", "{n} people ask for a break.", poll.pauses)
