@@ -155,7 +155,7 @@ def test_the_disclosure_card_shows_the_next_sentences(hands: Hands, key: Qt.Key)
     assert isinstance(hands.window.overlay, DisclosureCard)
     said = " ".join(texts(hands.window))
     assert "Ce n’est pas ta faute" in said
-    assert "Aller voir le coach ensemble, maintenant." in said
+    assert "Aller voir l’adulte ensemble, maintenant." in said
     assert hands.window.view.stage.kind not in (StageKind.PAUSE, StageKind.BLACK)
     hands.press(key)
     assert hands.window.overlay is None
