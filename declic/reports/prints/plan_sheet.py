@@ -158,7 +158,7 @@ def _before(snapshot: Snapshot, inputs: PrintInputs, tr: Translator) -> list[Blo
         items.append(plain(tr.gettext("Tokens and envelopes, two peers to count")))
     items.append(plain(tr.gettext("Help cards for everybody, sign on the door, a closed box")))
     return [
-        Heading(tr.gettext("To have ready")),
+        Heading(tr.gettext("To have ready"), keep=True),
         Bullets(tuple(dict.fromkeys(items)), boxes=True),
         Blank(tr.gettext("Adult in the room:")),
         Blank(tr.gettext("Peer educators:")),
@@ -200,11 +200,11 @@ def _activity(
     watch = [*words.list("safeguarding"), *_careful(words, mine)]
     found += _listed(tr.gettext("Take care"), dict.fromkeys(watch), tr)
     polls = {each.beat.poll.slug: each.beat.poll for each in mine if each.beat.poll is not None}
-    told: list[Block] = []
+    told: list[list[Block]] = []
     for poll in polls.values():
         asked = _poll(words, poll, tr)
         found += _once(asked, told, tr)
-        told += asked
+        told.append(asked)
     debrief = words.list("debrief")
     found += _listed(tr.gettext("To talk about afterwards"), debrief, tr, keep=True)
     if snapshot.plan.voting not in (VotingMode.PHONES,):
@@ -253,14 +253,14 @@ def _poll(words: Words, poll: Poll, tr: Translator) -> list[Block]:
     return found
 
 
-def _once(asked: list[Block], told: list[Block], tr: Translator) -> list[Block]:
-    """Leave out what the sheet told at an earlier vote: a question asked again afterwards."""
-    heading, *rest = asked
-    new = [block for block in rest if block not in told]
-    if any(isinstance(block, Bullets) for block in rest if block not in new):
-        again = tr.gettext("The same question as before, with the same answers.")
-        new.insert(0, paragraph(again, Style.QUIET))
-    return [heading, *new]
+def _once(asked: list[Block], told: list[list[Block]], tr: Translator) -> list[Block]:
+    """Leave out what stands above already where a question is asked again with its answers."""
+    before = next((each for each in told if each[:2] == asked[:2] and len(each) > 1), None)
+    if before is None:
+        return asked
+    again = tr.gettext("The same question as before, with the same answers.")
+    new = [block for block in asked[2:] if block not in before]
+    return [asked[0], paragraph(again, Style.QUIET), *new]
 
 
 def _right(tr: Translator) -> str:
@@ -270,7 +270,7 @@ def _right(tr: Translator) -> str:
 def _after(tr: Translator) -> list[Block]:
     """The quarter of an hour with the peers after the class has left."""
     return [
-        Heading(tr.gettext("Afterwards, 15 minutes with the peer educators")),
+        Heading(tr.gettext("Afterwards, 15 minutes with the peer educators"), keep=True),
         bullets(
             tr.gettext("What went well?"),
             tr.gettext("What stayed with you?"),

@@ -20,10 +20,9 @@ from declic.reports.prints.plan_sheet import plan_sheet
 from declic.reports.prints.plan_words import in_language
 from declic.reports.prints.privacy import privacy_file
 from declic.reports.prints.sheet import Sheet
-from declic.reports.prints.typeset import Data, set_pages, set_pdf, sheet_data
+from declic.reports.prints.typeset import SHEET, Data, fitted_sheet, set_pages, set_pdf
 from declic.reports.prints.visit import visit_list
 
-SHEET = "sheet.typ"
 FORMS = ("pdf", "docx")
 
 
@@ -65,7 +64,7 @@ def preview_print(
 ) -> list[bytes]:
     """Return the pages of a printed document as PNG pictures; raises as ``print_document``."""
     if kind in EDITABLE:
-        data = sheet_data(_sheet(kind, inputs, translator(lang)))
+        data = fitted_sheet(_sheet(kind, inputs, translator(lang)))
         return set_pages(SHEET, data, dots_per_inch=dots_per_inch)
     template, data = _drawn(kind, inputs, lang)
     return set_pages(template, data, dots_per_inch=dots_per_inch)
@@ -169,7 +168,7 @@ def _sheet_bytes(kind: PrintKind, inputs: PrintInputs, lang: str, form: str) -> 
         from declic.reports.prints.word import write_word
 
         return write_word(sheet)
-    return set_pdf(SHEET, sheet_data(sheet))
+    return set_pdf(SHEET, fitted_sheet(sheet))
 
 
 def _sheet(kind: PrintKind, inputs: PrintInputs, tr: Translator) -> Sheet:

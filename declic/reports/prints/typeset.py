@@ -13,6 +13,10 @@ from declic.reports.prints.sheet import CutLine, Heading, PageBreak, Paragraph, 
 
 Data = Mapping[str, object]
 
+SHEET = "sheet.typ"
+SIZES_PT = (10.0, 9.7, 9.4)
+"""Sizes of the words of a sheet, the usual one first."""
+
 
 def set_pdf(template: str, data: Data) -> bytes:
     """Return a tagged PDF; signs that no font of ours has become question marks.
@@ -42,6 +46,25 @@ def set_pages(template: str, data: Data, *, dots_per_inch: float = 96) -> list[b
     return compile_pngs(source, {DATA: text}, dots_per_inch=dots_per_inch)
 
 
+def fitted_sheet(sheet: Sheet) -> Data:
+    """Return ``sheet_data`` with the largest size of words that needs no page more than another.
+
+    A last page for a line or two is saved so; few words in large type stay as they are.
+    """
+    data = sheet_data(sheet)
+    largest, *smaller = SIZES_PT
+    most = _pages({**data, "size": largest})
+    if sheet.large or most == 1:
+        return {**data, "size": largest}
+    fewest = _pages({**data, "size": smaller[-1]})
+    tried = (size for size in smaller[:-1] if _pages({**data, "size": size}) == fewest)
+    return {**data, "size": largest if most == fewest else next(tried, smaller[-1])}
+
+
+def _pages(data: Data) -> int:
+    return len(set_pages(SHEET, data, dots_per_inch=8))
+
+
 def sheet_data(sheet: Sheet) -> Data:
     """Return a sheet as its template reads it.
 
@@ -67,6 +90,7 @@ def sheet_data(sheet: Sheet) -> Data:
     values = asdict(sheet) | {"blocks": blocks}
     # Typst's Python binding takes text files only, so the picture travels as numbers.
     values["logo"] = list(safe_logo(sheet.logo)) if sheet.logo else []
+    values["size"] = SIZES_PT[0]
     return values
 
 

@@ -59,6 +59,17 @@ def test_a_vote_stays_on_its_page_and_is_told_once():
     assert ["✓" in text for text in twice] == [True, True, False, False]
 
 
+def test_another_question_on_the_same_scale_is_told_in_full():
+    sheet = plan_sheet(planned("cyberbullying-100"), make_inputs(), FR)
+    scales = [
+        said(block)
+        for block in sheet_data(sheet)["blocks"]
+        if block["block"] == "kept" and "1 · " in said(block)
+    ]
+    assert len(scales) >= 3
+    assert "La même question" not in said(sheet_data(sheet))
+
+
 def test_an_hour_stands_with_its_word():
     (line,) = [line for line in planned().help_lines if line.call == "103"]
     late = replace(line, hours={"de": "Montag bis Samstag von 14 bis 20 Uhr"})

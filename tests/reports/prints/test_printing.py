@@ -182,6 +182,12 @@ def test_documents_keep_to_their_pages(kind, pages, lang):
     assert len(made) <= pages
 
 
+@languages
+def test_a_plan_sheet_ends_on_no_page_for_a_line_or_two(lang):
+    inputs = make_inputs(lang, snapshot=planned("cyberbullying-50"))
+    assert len(preview_print(PrintKind.PLAN_SHEET, inputs, lang, dots_per_inch=10)) == 3
+
+
 def test_the_schools_logo_is_on_what_the_school_hands_out(tmp_path):
     stream = io.BytesIO()
     Image.new("RGB", (300, 100), "green").save(stream, "PNG")
