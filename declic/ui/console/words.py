@@ -1,5 +1,6 @@
 """The console's sentences that follow from the session's state."""
 
+from declic.domain.poll import TEXT_KINDS, PollKind
 from declic.i18n import Translator
 from declic.session.views import ConsoleView, Main, Offer, PollStatus
 from declic.ui.console.ways import count_text, next_count, ways_text
@@ -14,6 +15,8 @@ def main_text(view: ConsoleView, tr: Translator) -> str:
         return tr.gettext("Next: {title}", title=view.next_title)
     if view.main in (Main.WAIT, Main.CANCEL_CLOSE):
         return waiting_text(view.poll, tr)
+    if (text := _writing_text(view, tr)) is not None:
+        return text
     texts = {
         Main.START: tr.pgettext("main action", "Start the session"),
         Main.CONFIRM_ADULT: tr.pgettext("main action", "The adult confirms to be here"),
@@ -26,6 +29,18 @@ def main_text(view: ConsoleView, tr: Translator) -> str:
         Main.ENDED: tr.pgettext("main action", "Back to the home page"),
     }
     return texts[view.main]
+
+
+def _writing_text(view: ConsoleView, tr: Translator) -> str | None:
+    """Return the main action's words where the class writes: scripts call it box or cloud."""
+    kind = view.poll.kind if view.poll is not None else None
+    texts = {
+        (Main.OPEN, PollKind.QUESTION_BOX): tr.pgettext("main action", "Open the question box"),
+        (Main.CLOSE, PollKind.QUESTION_BOX): tr.pgettext("main action", "Close the question box"),
+        (Main.OPEN, PollKind.WORD_CLOUD): tr.pgettext("main action", "Open the word cloud"),
+        (Main.CLOSE, PollKind.WORD_CLOUD): tr.pgettext("main action", "Close the word cloud"),
+    }
+    return texts.get((view.main, kind)) if kind is not None else None
 
 
 def waiting_text(poll: PollStatus | None, tr: Translator) -> str:
@@ -42,6 +57,8 @@ def after_text(view: ConsoleView, tr: Translator) -> str:
     """Return the line below the script: what comes after the main action."""
     poll = view.poll
     match view.main:
+        case Main.OPEN if poll is not None and poll.kind in TEXT_KINDS:
+            return tr.gettext("Then: let the class write, and close.")
         case Main.OPEN:
             return tr.gettext("Then: let the class vote, and close.")
         case Main.CLOSE if poll is not None and not poll.shows:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from declic.domain.poll import PollKind
 from declic.i18n import translator
 from declic.session.views import Main
-from declic.ui.console.words import after_text, poll_text
+from declic.ui.console.words import after_text, main_text, poll_text
 from tests.ui.samples import make_console
 
 
@@ -41,3 +42,16 @@ def test_a_first_vote_does_not_ask_to_be_shown() -> None:
     assert "second vote" in first
     assert "when you are ready" not in first
     assert "when you are ready" in poll_text(replace(poll, state="closed"), translator("en"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [(PollKind.QUESTION_BOX, "question box"), (PollKind.WORD_CLOUD, "cloud")]
+)
+@pytest.mark.parametrize(("main", "verb"), [(Main.OPEN, "Open"), (Main.CLOSE, "Close")])
+def test_the_main_button_calls_box_and_cloud_as_the_script_does(kind, words, main, verb) -> None:
+    view = make_console("en")
+    assert view.poll is not None
+    view = replace(view, main=main, poll=replace(view.poll, kind=kind, ways=()))
+    said = main_text(view, translator("en"))
+    assert said.startswith(verb)
+    assert said.endswith(words)
