@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 
 from declic.app.context import Context
 from declic.app.desk import CoachDesk
@@ -18,8 +19,8 @@ def open_window(context: Context) -> int:
     _need_display(context)
     from declic.ui.application import run_application
 
-    settings = context.settings
-    rooms = Rooms(context.folders, settings)
+    # A language asked for on the command line is that of every sentence, not of the frame alone.
+    rooms = Rooms(context.folders, replace(context.settings, language=context.lang))
     file = getattr(context.options, "file", None)
     return run_application(
         CoachDesk(rooms), context.lang, context.folders.data, file, rooms.notices
