@@ -52,7 +52,7 @@ def test_the_first_page_has_three_doors_and_the_next_sessions(open_window) -> No
     window = open_window()
     said = texts(window)
     for words in ("Bonjour. Que préparez-vous\xa0?", "Préparer un plan", "Animer une séance",
-                  "Rapports", "4e B — La vie privée, ça se règle", "adulte référent manquant",
+                  "Rapports", "4e B — La vie privée, ça se règle", "adulte de confiance manquant",
                   "Reprendre «\xa04e B — vendredi\xa0»", "1 rapport prêt"):  # fmt: skip
         assert words in said
 

@@ -46,7 +46,7 @@ def test_a_session_that_misses_something_leads_to_its_plan(open_window) -> None:
     desk = FakeDesk()
     desk.desk_plans.plans["p2"] = morning(id="p2")
     window = open_window(desk)
-    assert "adulte référent manquant" in texts(window)
+    assert "adulte de confiance manquant" in texts(window)
     assert "prêt" in texts(window)
     click(window, "Modifier «\xa05e A — Avant d’envoyer\xa0»")
     assert isinstance(window.page, EditorPage)
