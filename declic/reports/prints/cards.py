@@ -27,8 +27,8 @@ MANY = {9: (2, 5), 10: (2, 5), 11: (3, 4), 12: (3, 4)}
 _DOTS = re.compile(r"\s*…{4,}")
 """A row of dots in an activity's words is a place to write."""
 
-_HOUR = re.compile(r"(?<=\d)[ \N{NO-BREAK SPACE}]h[ \N{NO-BREAK SPACE}](?=\d)")
-"""French times of day, which no line may break."""
+_HOUR = re.compile(r"(?<=\d)\s(?=(?:h|uur|Uhr)\b)|(?<=\d\sh)\s(?=\d)")
+"""White inside a time of day, where no line may end."""
 
 SLIP_LINES = 3
 SLIPS = "question-slips"
@@ -109,7 +109,7 @@ def _card(text: Text, tr: Translator, path: str = "") -> dict[str, object]:
     """One card; ``path`` draws a pictogram above its words."""
     lang = text.lang if text.lang not in ("", tr.language) else ""
     alone = _DOTS.sub("", text.value)
-    kept = _HOUR.sub("\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}", alone)
+    kept = _HOUR.sub("\N{NO-BREAK SPACE}", alone)
     return {"text": kept, "lang": lang, "write": alone != text.value, "picture": path}
 
 

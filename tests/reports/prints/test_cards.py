@@ -1,5 +1,6 @@
 """Every activity's cards on paper: none missing, and no word outside its card."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -114,3 +115,12 @@ def test_a_pictogram_stands_on_each_card_where_the_plan_shows_them():
     ]
     assert len(pages[0]) == len(pages[1]), "a picture takes room on the card, no more paper"
     assert all(bare != pictured for bare, pictured in zip(*pages, strict=True))
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl", "de"])
+def test_no_line_of_a_card_ends_inside_an_hour(lang):
+    sets = materials_data(every_activity(lang), translator(lang))["sets"]
+    texts = [card["text"] for each in sets for card in each["cards"]]
+
+    assert any(re.search(r"\d\N{NO-BREAK SPACE}(h|uur|Uhr)\b", text) for text in texts)
+    assert not [text for text in texts if re.search(r"\d (h|uur|Uhr)\b|\d\sh \d", text)]
