@@ -78,6 +78,8 @@ class SchoolPage(Page):
             box.blockSignals(False)
         self.logo.show_picture(self.school.logo)
         self._show_code()
+        if not self.school.name:
+            self.fields["name"].setFocus()  # a new one is typed at once
 
     def save(self) -> None:
         """Keep what was typed."""

@@ -14,6 +14,7 @@ from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.labels import label
+from declic.ui.widgets.resting import rest, wake
 
 FORMS = {"pdf": "PDF", "docx": "Word"}
 """To print, or to send and fill in; called the same in every language."""
@@ -73,5 +74,4 @@ class VisitList(QWidget):
 
     def _free(self, *, on: bool) -> None:
         if isValid(self):
-            for button in self.buttons.values():
-                button.setEnabled(on)
+            (wake if on else rest)(*self.buttons.values())

@@ -18,6 +18,7 @@ from declic.ui.pages.settings_rows import SettingsCard
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look
 from declic.ui.theme.tokens import Tone
+from declic.ui.widgets.resting import rest, wake
 
 
 class CopiesCard(SettingsCard):
@@ -102,8 +103,7 @@ class CopiesCard(SettingsCard):
 
     def _busy(self, *, on: bool) -> None:
         if isValid(self):  # not made anew in another language meanwhile
-            self._write.setEnabled(not on)
-            self._read.setEnabled(not on)
+            (rest if on else wake)(self._write, self._read)
 
 
 class RestoreQuestion(Question):

@@ -18,6 +18,7 @@ from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.look import Look, apply_role
 from declic.ui.theme.tokens import Tone
+from declic.ui.widgets.resting import rest, wake
 
 FILE_NAME = "declic-problem.zip"
 
@@ -47,13 +48,13 @@ class ProblemCard(SettingsCard):
         self.box.addStretch(1)
 
     def _gather(self) -> None:
-        self.start.setEnabled(False)
+        rest(self.start)
         self.around.bridge.work(self._keeping().problem, self._show, self._failed)
 
     def _show(self, pages: Mapping[str, str]) -> None:
         if not isValid(self):
             return  # the page was made anew in another language
-        self.start.setEnabled(True)
+        wake(self.start)
         look, tr = self.around.look, self.around.tr
         ProblemQuestion(self.window(), pages, look, tr, lambda: self._save(pages)).open()
 
@@ -77,7 +78,7 @@ class ProblemCard(SettingsCard):
 
     def _failed(self, error: Exception) -> None:
         if isValid(self):
-            self.start.setEnabled(True)
+            wake(self.start)
         say_failed(self.around, error)
 
 

@@ -19,6 +19,7 @@ from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import Card, clear
 from declic.ui.widgets.flow import Flow
 from declic.ui.widgets.labels import Pill, label
+from declic.ui.widgets.resting import rest, wake
 from declic.ui.widgets.wrapbutton import WrapButton
 
 if TYPE_CHECKING:
@@ -131,8 +132,7 @@ class CheckPanel(Card):
 
     def _busy(self, *, on: bool) -> None:
         self._progress.setVisible(on)
-        for button in (self.all, self.folder):
-            button.setEnabled(not on)
+        (rest if on else wake)(self.all, self.folder)
 
     def _button(self, text: str, icon: Icon) -> ActionButton:
         return ActionButton(text, self._around.look, icon=icon)

@@ -28,6 +28,7 @@ from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import clear
 from declic.ui.widgets.fields import ChoiceBox, TickBox
 from declic.ui.widgets.notice import EmptyState
+from declic.ui.widgets.resting import rest, wake
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,7 +112,7 @@ class HelpPage(Page):
     def _write(self, work: Callable[["Progress"], "Path"]) -> None:
         if self._task is not None and not self._task.over:
             return
-        self._print.setEnabled(False)
+        rest(self._print)
         self._task = self.around.bridge.work(work, self._printed, self._failed)
 
     @property
@@ -270,12 +271,12 @@ class HelpPage(Page):
 
     def _printed(self, path: "Path") -> None:
         if isValid(self):  # not made anew in another language meanwhile
-            self._print.setEnabled(True)
+            wake(self._print)
         tell_written(self.around, path)
 
     def _failed(self, error: Exception) -> None:
         if isValid(self):
-            self._print.setEnabled(True)
+            wake(self._print)
         text = self.around.tr.gettext("The document could not be written. Please try again.")
         if isinstance(error, DeskError):
             text = f"{error.what} {error.do}".strip()

@@ -18,6 +18,7 @@ from declic.ui.shelf import Entry
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
+from declic.ui.widgets.resting import rest, wake
 
 if TYPE_CHECKING:
     from declic.ui.bridge import Task
@@ -77,7 +78,7 @@ class Materials(QVBoxLayout):
 
     def _free(self, *, on: bool) -> None:
         if self.button is not None and isValid(self.button):
-            self.button.setEnabled(on)
+            (wake if on else rest)(self.button)
 
 
 def printable(material: Material, words: Words) -> bool:

@@ -20,6 +20,7 @@ from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.card import Card, clear
 from declic.ui.widgets.flow import Flow
 from declic.ui.widgets.labels import label
+from declic.ui.widgets.resting import rest, wake
 
 if TYPE_CHECKING:
     from declic.ui.bridge import Task
@@ -180,7 +181,7 @@ class PacksPanel(Card):
     def _show_busy(self, *, on: bool) -> None:
         self._progress.setRange(0, 0)
         self._progress.setVisible(on)
-        self.add.setEnabled(not on)
+        (rest if on else wake)(self.add)
         self.grew.emit()
 
 

@@ -10,6 +10,7 @@ from declic.ui.ports import DeskError
 from declic.ui.theme.icons import Icon
 from declic.ui.theme.tokens import Tone
 from declic.ui.widgets.buttons import ActionButton
+from declic.ui.widgets.resting import rest, wake
 
 
 class PrintCards(ActionButton):
@@ -22,7 +23,7 @@ class PrintCards(ActionButton):
         self.clicked.connect(self._make)
 
     def _make(self) -> None:
-        self.setEnabled(False)
+        rest(self)
         desk, lang = self._around.desk, self._around.tr.language
         self._around.bridge.work(
             lambda progress: desk.print_cards(lang, progress), self._made, self._failed
@@ -47,4 +48,4 @@ class PrintCards(ActionButton):
     def _free(self) -> None:
         """Be ready again, unless the page was filled anew in the meantime."""
         if isValid(self):
-            self.setEnabled(True)
+            wake(self)

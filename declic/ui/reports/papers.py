@@ -15,6 +15,7 @@ from declic.ui.theme.fonts import Role
 from declic.ui.theme.icons import Icon
 from declic.ui.widgets.buttons import ActionButton
 from declic.ui.widgets.labels import label
+from declic.ui.widgets.resting import rest, wake
 
 FORM_NAMES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "json": "JSON"}
 """What the files are called; the same in every language."""
@@ -90,5 +91,4 @@ class PapersCard(SettingsCard):
 
     def _free(self, *, on: bool) -> None:
         if isValid(self):
-            for button in self._buttons:
-                button.setEnabled(on)
+            (wake if on else rest)(*self._buttons)

@@ -23,6 +23,7 @@ def test_the_cards_are_printed_in_the_language_that_is_shown(open_page, qtbot, o
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert not button.isEnabled(), "it says that it works"
     qtbot.waitUntil(button.isEnabled)
+    assert button.hasFocus(), "the keyboard is where it was"
     assert page.around.desk.library().printed == [("materials", "declic/chain", "nl")]
     assert [path.name for path in opened] == ["cartes.pdf"]
     page.around.shell.actions[0]()
