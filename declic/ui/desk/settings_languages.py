@@ -71,7 +71,7 @@ def both_names(code: str, tr: Translator) -> str:
     if own.casefold() == ours.casefold():
         return own
     if not QFontDatabase.families(script):
-        return ours
+        return ours[:1].upper() + ours[1:]  # it begins a line of its own
     # Keeps a name from right to left whole before ours (Unicode isolates, UAX 9).
     return f"\N{FIRST STRONG ISOLATE}{own}\N{POP DIRECTIONAL ISOLATE} ({ours})"
 

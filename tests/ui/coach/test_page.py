@@ -60,6 +60,7 @@ class TestUndo:
         assert len(editor.page.editing.history.past) == 2
 
     def test_the_keys_work_after_a_click_beside_everything(self, editor: Editor) -> None:
+        editor.window.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # as the real one
         choose(editor, 3)
         press("Alt+Up")
         QTest.mouseClick(editor.page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
