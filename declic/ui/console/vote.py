@@ -128,9 +128,9 @@ class VotePanel(Card):
         whole = poll.heads or poll.joined
         self._count.setText(str(poll.joined if waiting else poll.answered))
         self._heads.setText(f"/ {poll.heads}" if poll.heads else "")
-        self._count.setAccessibleName(
-            tr.gettext("{n} of {heads} have answered", n=poll.answered, heads=whole)
-        )
+        name = tr.gettext("{n} of {heads} have answered", n=poll.answered, heads=whole)
+        if name != self._count.accessibleName():  # Qt would tell a screen reader the same again
+            self._count.setAccessibleName(name)
         text = poll_text(poll, tr)
         if waiting and poll.phones and not poll.voided:
             joined = tr.ngettext(

@@ -14,6 +14,10 @@ def minutes_seconds(seconds: int) -> str:
     return f"{sign}{minutes:02d}:{rest:02d}"
 
 
+SPOKEN_EVERY_SECONDS = 15
+"""Steps of the time that a screen reader is told; every second would be a voice without end."""
+
+
 class TimerLabel(QLabel):
     """The time left of a phase; turns to the warning colour when it runs over."""
 
@@ -29,9 +33,15 @@ class TimerLabel(QLabel):
         if text == self.text():
             return
         self.setText(text)
-        self.setAccessibleName(self._tr.gettext("Time left: {time}", time=text))
+        self._name(SPOKEN_EVERY_SECONDS * round(seconds / SPOKEN_EVERY_SECONDS))
         kind = "warn" if seconds < 0 else ""
         if kind != (self.property("kind") or ""):
             self.setProperty("kind", kind)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def _name(self, seconds: int) -> None:
+        """Tell screen readers a time, when it is another than the one told last."""
+        name = self._tr.gettext("Time left: {time}", time=minutes_seconds(seconds))
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
