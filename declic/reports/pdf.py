@@ -16,6 +16,9 @@ from declic.reports.palette import LETTERS, SHAPES, option_colour, paler
 from declic.reports.shapes import corners
 
 TEMPLATE = "report.typ"
+PAGES = 2
+WHITES_PT = (2.6, 1.9, 1.3)
+"""White above and below an answer where many votes stand in two columns, the most first."""
 DATA = "data.json"
 MAX_FOREIGN_SIGNS = 60
 UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
@@ -89,7 +92,24 @@ def _source(data: ReportData) -> tuple[str, Mapping[str, bytes]]:
     shown = (*data.changes, *data.polls)
     last = max((option.place for poll in shown for option in poll.options), default=-1)
     values["marks"] = [_mark(place) for place in range(-1, last + 1)]
-    return template, {DATA: json.dumps(cleaned(values), ensure_ascii=False).encode()}
+    if not data.crowded:
+        return template, _parts(values, WHITES_PT[-1])
+    return template, _roomiest(template, values)
+
+
+def _roomiest(template: str, values: Mapping[str, object]) -> Mapping[str, bytes]:
+    """Return the data with the most white between answers that still keeps to the pages."""
+    *roomy, least = WHITES_PT
+    for white in roomy:
+        parts = _parts(values, white)
+        if len(compile_pngs(template, parts, dots_per_inch=8)) <= PAGES:
+            return parts
+    return _parts(values, least)
+
+
+def _parts(values: Mapping[str, object], white: float) -> Mapping[str, bytes]:
+    whole = cleaned({**values, "white": white})
+    return {DATA: json.dumps(whole, ensure_ascii=False).encode()}
 
 
 def _mark(place: int) -> dict[str, object]:

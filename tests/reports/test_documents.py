@@ -260,3 +260,12 @@ def test_the_method_note_turns_no_page_alone():
     data = report_data(voted_session("privacy-50"), "fr")
     assert len(data.polls) == 3
     assert len(pdf.preview(data, dots_per_inch=10)) == 1
+
+
+def test_many_votes_spread_where_two_pages_have_room(monkeypatch):
+    data = report_data(voted_session("cyberbullying-100"), "de")
+    roomy = pdf.preview(data, dots_per_inch=30)
+    monkeypatch.setattr(pdf, "WHITES_PT", pdf.WHITES_PT[-1:])
+    tight = pdf.preview(data, dots_per_inch=30)
+    assert len(roomy) == len(tight) == 2
+    assert roomy[1] != tight[1]
