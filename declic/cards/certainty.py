@@ -29,6 +29,11 @@ _MOST_OFF: Final = 0.45
 """How far modules may stand off, where 1 is the other colour; a finger may hide one of them."""
 _MOST_OFF_FAR: Final = 0.65
 _FAR_MODULE_PX: Final = 2.8
+_MOST_OFF_TOGETHER: Final = 0.9
+"""For the two worst modules: tags that differ from ours in two show both, even blurred."""
+_MOST_OFF_TOGETHER_FAR: Final = 0.975
+_HIDDEN_COUNTS: Final = 0.6
+"""What a module that a finger hides adds to that at most."""
 _DARKEST: Final = 8.0
 
 
@@ -90,4 +95,7 @@ def _each_module_fits(bank: TemplateBank, values: Floats, found: Matches, module
     """
     off = np.sort(bank.module_faults(cells_of(values), found.template), 1)
     hidden = (off[:, -1] <= _MOST_OFF_FAR) | (modules > _FAR_MODULE_PX)
-    return np.asarray((off[:, -2] <= _MOST_OFF) & hidden, np.bool_)
+    together = np.minimum(off[:, -1], _HIDDEN_COUNTS) + off[:, -2]
+    near = modules > _NEAR_MODULE_PX
+    most = np.where(near, _MOST_OFF_TOGETHER, _MOST_OFF_TOGETHER_FAR)
+    return np.asarray((off[:, -2] <= _MOST_OFF) & (together <= most) & hidden, np.bool_)

@@ -67,11 +67,9 @@ def _quads_of_pass(grey: Grey, look: Pass) -> Quads:
     outer = tree[0, :, 3] < 0
     shortest = 4 * SMALLEST_SIDE_PX / look.shrink * 0.8
     longest = 5 * min(grey.shape)
-    kept = [
-        c
-        for c, o in zip(contours, outer.tolist(), strict=True)
-        if o and shortest <= len(c) <= longest
-    ]
+    lengths = np.fromiter(map(len, contours), np.intp, len(contours))
+    sized = outer & (lengths >= shortest) & (lengths <= longest)
+    kept = [contours[i] for i in np.flatnonzero(sized).tolist()]
     if not kept:
         return np.zeros((0, 4, 2), np.float32)
     aspect, fill = _shape(kept)

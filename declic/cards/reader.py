@@ -33,8 +33,8 @@ Kind = Literal["video", "photo"]
 TURNED_DEG: Final = 33.0
 """Further than this from upright, a card is being turned and answers nothing."""
 
-_VIDEO: Final = (Pass(1, 9, 0.75), Pass(1, 25, 0.85))
-_PHOTO: Final = (Pass(1.5, 9, 0.75), Pass(2, 25, 0.85))
+_VIDEO: Final = (Pass(1, 7, 0.95), Pass(1, 9, 0.75), Pass(1, 25, 0.95))
+_PHOTO: Final = (Pass(1.5, 7, 0.95), Pass(1.5, 9, 0.75), Pass(2, 25, 0.95))
 _SMALLEST_PICTURE: Final = 16
 _PHOTO_PIXELS: Final = 4_000_000
 _MIN_FRAME_COARSE: Final = 0.30
@@ -43,7 +43,7 @@ _MIN_FRAME: Final = 0.55
 _HOPEFUL: Final = 0.70
 _SETTLED: Final = 0.93
 _MAX_TAPER: Final = 1.3
-_MIN_WIDTH: Final = 0.45
+_MIN_WIDTH: Final = 0.38
 _MIN_MODULE_PX: Final = 1.45
 """Below this, patterns of cloth pass for codes."""
 
@@ -141,9 +141,7 @@ class CardReader:
         if face is None or face[0] not in self.issued:
             return None
         corners = np.roll(quad, -int(found.turns[i]), axis=0)
-        up = corners[0] + corners[1] - corners[2] - corners[3]
-        # degrees clockwise that the page's top has turned away from up in the picture
-        turned_deg = float(np.degrees(np.arctan2(up[0], -up[1])))
+        turned_deg = _turned_deg(corners)
         edge_up = round(-turned_deg / 90) % 4
         tilt_deg = (turned_deg + 45) % 90 - 45
         answer: str | None = self.deck.answer(int(found.code[i]), edge_up)
@@ -152,6 +150,17 @@ class CardReader:
         return CardReading(
             face[0], answer, corners, float(found.score[i]), tilt_deg, float(found.lead[i])
         )
+
+
+def _turned_deg(corners: Quads) -> float:
+    """Say how far the page is turned in the picture, degrees clockwise, -180 to 180.
+
+    The turn that is left when the foreshortening of a card leant away is taken out (the polar
+    decomposition); a single side of a leaning card points up to 20 degrees elsewhere.
+    """
+    right, down = corners[1] + corners[2], corners[2] + corners[3]
+    right, down = right - corners[0] - corners[3], down - corners[0] - corners[1]
+    return float(np.degrees(np.arctan2(right[1] - down[0], right[0] + down[1])))
 
 
 def _square_seen(quads: Quads) -> npt.NDArray[np.bool_]:

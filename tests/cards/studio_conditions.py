@@ -48,8 +48,12 @@ CONDITIONS: dict[str, Studio] = {
     "overexposed": replace(_WALL, exposure=(1.3, 1.9)),
     "gamma": replace(_WALL, gamma=(0.45, 1.9)),
     "cream, grey toner": replace(_WALL, paper=(190, 222, 236), ink=95),
+    # printed black is seldom darker than a third of its paper, and haze or a lamp lifts it further
+    "pale print": replace(_WALL, ink=135),
+    "pale print 8 m": replace(_WALL, ink=100, metres=(7.9, 8.1)),
     "bent": replace(_WALL, curve_per_m=4.0),
     "distortion": replace(_WALL, hfov_deg=88, distortion=(-0.28, 0.07)),
+    "steep 50": replace(_WALL, steep_deg=50.0, metres=(2.0, 5.0)),
     "steep 60": replace(_WALL, steep_deg=60.0, metres=(2.0, 5.0)),
     "half outside": replace(_WALL, hfov_deg=30.0, grid=False, metres=(2.5, 6.0)),
     "all backs": replace(_WALL, back_share=1.0),
@@ -81,6 +85,7 @@ CONDITIONS: dict[str, Studio] = {
     ),
     "12 MP class": _PHOTO,
     "12 MP wall 15 m": replace(_PHOTO, grid=True, metres=(14.8, 15.1), head_share=0.0),
+    "12 MP pale 15 m": replace(_PHOTO, grid=True, metres=(14.8, 15.1), head_share=0.0, ink=110),
     "12 MP all at once": replace(
         _PHOTO,
         jpeg=(40, 80),

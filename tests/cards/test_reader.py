@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from declic.cards.deck import Deck
+from declic.cards.picture import draw_face
 from declic.cards.reader import CardReader
 from declic.domain.ids import PASS
 from tests.cards.classes import empty_room, hold, seated_class, wall
@@ -145,6 +147,27 @@ def test_tilt_is_told_clockwise(deck: Deck, reader: CardReader) -> None:
     (reading,) = reader.read(one_card(deck, plain(tilt_deg=12)).grey)
 
     assert reading.tilt_deg == pytest.approx(12, abs=2)
+
+
+@pytest.mark.parametrize("roll_deg", [-25.0, 0.0, 25.0])
+@pytest.mark.parametrize("lean_deg", [-45.0, 45.0])
+def test_leaning_away_is_not_taken_for_turning(
+    deck: Deck, reader: CardReader, roll_deg: float, lean_deg: float
+) -> None:
+    # half as wide along a slanted axis: each side of the marker points up to 19 degrees elsewhere
+    face = draw_face(deck, 5)
+    roll, lean = np.radians([roll_deg, lean_deg])
+    turn = np.array([[np.cos(roll), -np.sin(roll)], [np.sin(roll), np.cos(roll)]])
+    axis = np.array([np.cos(lean), np.sin(lean)])
+    seen = 0.5 * (np.eye(2) - 0.5 * np.outer(axis, axis)) @ turn
+    shift = np.array([160, 120]) - seen @ np.array(face.shape[::-1]) / 2
+    picture = cv2.warpAffine(face, np.column_stack([seen, shift]), (320, 240), borderValue=90)
+    blurred = np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.8), np.uint8)
+
+    (reading,) = reader.read(blurred)
+
+    assert reading.answer == deck.edges[5][0]
+    assert reading.tilt_deg == pytest.approx(roll_deg, abs=2)
 
 
 def read_of(deck: Deck, reader: CardReader, distance_m: float, **changes: object) -> float:
