@@ -150,7 +150,10 @@ class TestFacts:
         assert set(facts.words) == set(plan.activity_refs())
         assert facts.help_lines == facts.help_unconfirmed > 0
 
-    def test_a_confirmed_line_no_longer_counts(self, planning: Planning, rooms: Rooms) -> None:
+    def test_a_confirmed_line_no_longer_counts(
+        self, planning: Planning, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(SystemClock, "today", lambda _: "2026-11-21")
         plan = planning.open_plan(planning.new_plan())
         before = planning.facts(plan)
         line = rooms.library.help_lines("BE", participants=True, today="2026-11-21", lang="fr")[0]
