@@ -26,7 +26,7 @@ from declic.session.timing import SystemClock
 from declic.session.views import Main
 from declic.storage import Store
 
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 ANSWER_SECONDS = 20.0
 TEXT_SECONDS = 2.0
 

@@ -38,7 +38,7 @@ from declic.session.running import Session
 from declic.session.views import CountSource, Main
 from declic.settings import open_folders
 
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 ANSWER_SECONDS = 60.0
 
 

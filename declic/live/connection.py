@@ -18,7 +18,9 @@ from declic.live.wire import (
     encode_command,
 )
 
-HELLO_SECONDS = 3.0
+HELLO_SECONDS = 15.0
+"""A laptop that is very busy is given time: whoever finds a living box silent starts another one,
+and the answers in it are lost."""
 
 
 class ConnectionLost(Exception):

@@ -16,7 +16,7 @@ from declic.live.wire import (
     encode_answer,
 )
 
-HELLO_SECONDS = 3.0
+HELLO_SECONDS = 15.0
 
 
 class ControlServer:

@@ -10,7 +10,7 @@ from declic.i18n import Translator
 from declic.session import ports
 
 NOT_STARTED = "not-started"
-"""The process did not come up, or did not answer within ten seconds."""
+"""The process did not come up, or did not answer in time."""
 
 PORT_BUSY = "port-busy"
 """Another program listens on the asked port."""

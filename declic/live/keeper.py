@@ -27,7 +27,7 @@ from declic.live.wire import (
 )
 from declic.session.ports import Failed
 
-ANSWER_SECONDS = 10.0
+ANSWER_SECONDS = 20.0
 PORT_SECONDS = 6.0
 """How long a restarted box is given to get its old port back."""
 

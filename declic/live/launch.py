@@ -16,7 +16,7 @@ from declic.i18n import compile_catalogs
 FROZEN_FLAG = "--ballot-box"
 """Argument with which a frozen application runs ``declic.live.__main__.main``."""
 
-START_SECONDS = 10.0
+START_SECONDS = 25.0
 
 
 class NotStarted(Exception):
@@ -40,7 +40,7 @@ def box_command() -> list[str]:
 
 
 def launch(run_dir: Path, command: Sequence[str]) -> Launched:
-    """Start a box and wait until its control channel listens; blocks up to ten seconds.
+    """Start a box and wait until its control channel listens; blocks up to 25 seconds.
 
     Raises:
         NotStarted: it did not come up.

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 TICK_SECONDS = 0.033
 """Numbers go to the console at most this often (DESIGN.md 11)."""
 
-FIRST_CONSOLE_SECONDS = 15.0
+FIRST_CONSOLE_SECONDS = 30.0
 GOODBYE_SECONDS = 0.15
 REACHES_TOLD = 200
 """Loads of the reach test's page that are told for each address; a flood is not."""

@@ -22,7 +22,7 @@ from declic.live.client import BallotBoxClient
 from declic.session.ports import BoxConfig, BoxEvent, Failed, Reached, Ready
 
 PATIENCE_SECONDS = 40.0
-START_SECONDS = 15.0
+START_SECONDS = 30.0
 FOLDER = "reach-test"
 
 NeighbourSource = Callable[[], frozenset[str]]

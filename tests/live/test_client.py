@@ -258,6 +258,35 @@ def test_a_further_address_changes_nothing_for_the_open_poll(tmp_path: Path) -> 
         console.stop()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
+def test_a_box_that_is_slow_to_greet_is_taken_up_with_its_answers(tmp_path: Path) -> None:
+    """On a very busy laptop: another box in its place would have none of them."""
+    code = (
+        "import sys, time; from tests.live.room import *; from pathlib import Path\n"
+        "console = Console.start(Path(sys.argv[1])); console.client.open(make_poll())\n"
+        "console.browser().join().vote('first', 'yes')\n"
+        "print(console.ready.box_pid, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=-1) as forgotten:
+        assert forgotten.stdout is not None
+        box = psutil.Process(int(forgotten.stdout.readline()))
+        forgotten.kill()
+    box.suspend()
+    awake = threading.Timer(4.0, box.resume)
+    awake.start()
+    try:
+        console = Console.start(tmp_path, resume=True)
+        try:
+            assert (console.ready.reattached, console.ready.box_pid) == (True, box.pid)
+            assert console.close_poll("first").tally.counts == {"yes": 1, "no": 0}
+        finally:
+            console.stop()
+    finally:
+        awake.join()
+        with contextlib.suppress(psutil.NoSuchProcess):
+            box.kill()
+
+
 def test_a_second_session_in_the_same_folder_ends_the_forgotten_box(tmp_path: Path) -> None:
     code = (
         "import sys, time; from tests.live.room import Console; from pathlib import Path\n"
