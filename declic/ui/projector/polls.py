@@ -285,9 +285,16 @@ def _paint_foot(canvas: Canvas, view: StageView, box: QRectF) -> None:
     left = QRectF(box.left(), box.top(), box.width() * 0.42, box.height())
     canvas.text(_count(canvas, view), left, 36 if view.missing is None else 54, BOLD, middle=True)
     right = QRectF(box.left() + box.width() * 0.44, box.top(), box.width() * 0.56, box.height())
-    promise = canvas.tr.gettext("Only totals are kept. Passing counts as answering.")
-    canvas.text(promise, right, 34, BODY, canvas.skin.soft, Qt.AlignmentFlag.AlignRight,
-                middle=True)  # fmt: skip
+    align = Qt.AlignmentFlag.AlignRight
+    canvas.text(_promise(canvas, view), right, 34, BODY, canvas.skin.soft, align, middle=True)
+
+
+def _promise(canvas: Canvas, view: StageView) -> str:
+    """Return the promise, or how to read a ranking: its shares are of the best possible points."""
+    tr = canvas.tr
+    if view.poll_kind is PollKind.RANKING and view.about is not None:
+        return tr.gettext("{all} would mean: everybody's first choice.", all=tr.percent(100))
+    return tr.gettext("Only totals are kept. Passing counts as answering.")
 
 
 def _count(canvas: Canvas, view: StageView) -> str:

@@ -54,6 +54,14 @@ def test_nothing_is_painted_over_the_edge(kind: str) -> None:
         assert len(np.unique(edges)) == 1
 
 
+def test_a_ranking_says_what_its_shares_are_of() -> None:
+    stages = make_stages("fr")
+    words = "100\xa0% voudrait dire\xa0: premier choix de tout le monde."
+    assert words in said(stages["ranking"])
+    assert words not in said(stages["results"])
+    assert words not in said(replace(stages["open"], poll_kind=stages["ranking"].poll_kind))
+
+
 def test_an_open_vote_shows_counts_and_no_value() -> None:
     view = make_stages("fr")["open"]
     assert "19 sur 24 ont répondu" in said(view)
