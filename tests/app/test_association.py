@@ -131,7 +131,7 @@ def test_what_is_started_is_this_program(tmp_path: Path, monkeypatch: pytest.Mon
     assert start_command() == (sys.executable, "-m", "declic")
     assert start_command(tmp_path)[-2:] == ("--data", str(tmp_path))
     done = subprocess.run(
-        [*start_command(), "--version"], cwd="/", capture_output=True, timeout=60, check=True
+        [*start_command(), "--version"], cwd="/", capture_output=True, timeout=180, check=True
     )
     assert done.stdout.startswith(b"declic")
     monkeypatch.setattr(sys, "frozen", True, raising=False)

@@ -113,7 +113,7 @@ def test_the_data_option_stands_before_or_after_the_command(capsys, tmp_path):
 def frozen(*arguments, given=b""):
     """Run the program as a packed one runs itself: with a flag instead of ``python -m``."""
     command = [sys.executable, "-m", "declic", *arguments]
-    return subprocess.run(command, input=given, capture_output=True, timeout=60)
+    return subprocess.run(command, input=given, capture_output=True, timeout=180)
 
 
 def test_a_frozen_program_runs_its_ballot_box():
@@ -199,7 +199,7 @@ def test_an_address_of_another_laptop_is_named(data_folder):
         [sys.executable, "-m", "declic", "run", "first-hour-50", *elsewhere],
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
     told = done.stderr.decode("utf-8")

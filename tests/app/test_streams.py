@@ -18,7 +18,7 @@ def declic(*arguments, **environment):
         env=os.environ | environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
 
@@ -81,7 +81,7 @@ def run_plan(shell, folder, given):
         [*shell, sys.executable, "-m", "declic", *plan],
         input=given,
         capture_output=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
 
