@@ -152,7 +152,8 @@ def test_a_call_is_named_as_the_source_of_what_no_page_backs():
     line = replace(lines()[0], source=OWN_CALL, checked_on="2026-11-20",
                    confidence=Confidence.SOURCED)  # fmt: skip
     (made,) = directory_data((line,), "Belgique", translator("fr"))["lines"]
-    assert made["source"] == "Confirmé par un appel le 20 novembre 2026"
+    day = "20 novembre 2026".replace(" ", "\N{NO-BREAK SPACE}")
+    assert made["source"] == f"Confirmé par un appel le {day}"
 
 
 def test_each_kind_of_service_that_a_guide_asks_for_stands_on_it():
