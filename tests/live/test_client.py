@@ -263,8 +263,8 @@ def test_a_box_that_is_slow_to_greet_is_taken_up_with_its_answers(tmp_path: Path
     """On a very busy laptop: another box in its place would have none of them."""
     code = (
         "import sys, time; from tests.live.room import *; from pathlib import Path\n"
-        "console = Console.start(Path(sys.argv[1])); console.client.open(make_poll())\n"
-        "console.browser().join().vote('first', 'yes')\n"
+        "console = Console.start(Path(sys.argv[1])); console.open_poll()\n"
+        "assert console.browser().join().vote('first', 'yes').status == 200\n"
         "print(console.ready.box_pid, flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=-1) as forgotten:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from declic.live.seal import CannotOpen, SessionSeal, seal
-from tests.live.room import Console, make_poll
+from tests.live.room import Console
 
 
 @given(st.binary(max_size=600))
@@ -48,7 +48,7 @@ def test_what_is_no_seal_is_refused(text: str) -> None:
 
 
 def test_a_sealed_ballot_counts_like_any_other(console: Console) -> None:
-    console.client.open(make_poll())
+    console.open_poll()
     url, _, key = console.ready.url.partition("#k=")
     assert console.ready.urls[0] == f"{url}#k={key}"
     ballot = b'{"opening":"first","choice":["yes"]}'
@@ -71,7 +71,7 @@ def turned(sealed: str) -> str:
 
 def counted_of_copies(console: Console) -> tuple[list[int], int]:
     """A device votes, others send its sealed ballot again: their statuses, and how many count."""
-    console.client.open(make_poll())
+    console.open_poll()
     key = console.ready.url.partition("#k=")[2]
     sealed = seal(key, b'{"opening":"first","choice":["yes"]}', 512)
     device = console.browser().join()
