@@ -23,6 +23,7 @@ import psutil
 import pytest
 
 from declic.domain.ids import PASS
+from declic.domain.session import SessionRecord
 from declic.live.phone import Habits
 from declic.live.phones import Swarm
 from declic.settings import content_root
@@ -194,9 +195,7 @@ class Lane:
         """Remember how the life ended; an ended session is judged by what is kept of it."""
         last = self._last
         if last is not None and last.ended:
-            self._let_go()
-            self._judge(last.session)
-            self.sessions.append(last.session)
+            self._end(last.session)
             self._last, self._box_pid = None, 0
         else:
             self.killed += 1
@@ -207,7 +206,11 @@ class Lane:
         last = self._last
         if last is None:
             return
-        assert place.session == last.session, "another session was offered"
+        if place.session != last.session:
+            # The one press after the place that was told last has ended the session.
+            assert self._has_ended(last.session), "another session was offered"
+            self._end(last.session)
+            return
         beat, rank = last.rank
         ahead = {(beat, rank + 1), (beat + 1, 0)}
         lost = rank == 1 and last.opening not in self.truth and place.rank == (beat, 0)
@@ -236,13 +239,25 @@ class Lane:
             self._swarm.close()
             self._swarm = None
 
-    def _judge(self, session_id: str) -> None:
-        """Every vote stands once, with exactly what the phones know that the box held."""
+    def _end(self, session_id: str) -> None:
+        """Judge an ended session by what is kept of it, and let its phones go."""
+        self._let_go()
+        self._judge(session_id)
+        self.sessions.append(session_id)
+
+    def _has_ended(self, session_id: str) -> bool:
+        return self._kept(session_id).ended
+
+    def _kept(self, session_id: str) -> SessionRecord:
         store = open_store(self.data / "declic.sqlite")
         try:
-            record = store.sessions.load(session_id)
+            return store.sessions.load(session_id)
         finally:
             store.close()
+
+    def _judge(self, session_id: str) -> None:
+        """Every vote stands once, with exactly what the phones know that the box held."""
+        record = self._kept(session_id)
         polls = [closed.poll for closed in record.closed]
         assert len(polls) == len(set(polls)) == 7, polls
         for closed in record.closed:
