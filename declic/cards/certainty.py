@@ -27,6 +27,8 @@ _NEAR_LEAD_FOR_DETAIL: Final = 9.0
 _NEAR_MODULE_PX: Final = 3.5
 _MOST_OFF: Final = 0.45
 """How far modules may stand off, where 1 is the other colour; a finger may hide one of them."""
+_THIRD_OFF: Final = 0.42
+"""For the third worst: a poster's squares may be a little off everywhere and fit on the whole."""
 _MOST_OFF_FAR: Final = 0.65
 _FAR_MODULE_PX: Final = 2.8
 _MOST_OFF_TOGETHER: Final = 0.9
@@ -98,4 +100,5 @@ def _each_module_fits(bank: TemplateBank, values: Floats, found: Matches, module
     together = np.minimum(off[:, -1], _HIDDEN_COUNTS) + off[:, -2]
     near = modules > _NEAR_MODULE_PX
     most = np.where(near, _MOST_OFF_TOGETHER, _MOST_OFF_TOGETHER_FAR)
-    return np.asarray((off[:, -2] <= _MOST_OFF) & (together <= most) & hidden, np.bool_)
+    few = (off[:, -2] <= _MOST_OFF) & (off[:, -3] <= _THIRD_OFF) & (together <= most)
+    return np.asarray(few & hidden, np.bool_)
