@@ -5,6 +5,7 @@ They show invented results and are drawn without a display; they are looked at, 
 
 import os
 import sys
+from datetime import datetime
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -25,12 +26,15 @@ TARGET = ROOT / "exports" / "samples"
 WIDTH, HEIGHT = 1366, 768
 COLOURS = 256
 
+NOW = datetime(2026, 12, 1, 10, 24)
+"""So that the same picture is drawn at any hour."""
+
 
 def main() -> None:
     """Write ``console.png`` and ``projector.png``."""
     application = make_application()
     TARGET.mkdir(parents=True, exist_ok=True)
-    console = ConsoleWindow(FakeLive(), Look(NIGHT), translator("fr"))
+    console = ConsoleWindow(FakeLive(), Look(NIGHT), translator("fr"), now=lambda: NOW)
     projector = AudienceWindow(motion=False)
     for window in (console, projector):
         window.resize(WIDTH, HEIGHT)

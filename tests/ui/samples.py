@@ -39,7 +39,7 @@ TEXTS = {
         "Personne ne sait qui l’a envoyée en premier. Les messages s’enchaînent.",
         "say": "Une photo peut partir en une seconde. Avant d’appuyer, on se pose trois "
         "questions. Laquelle est la plus difficile à se poser ?",
-        "do": "Ouvrir le sondage, laisser 60 secondes de silence.",
+        "do": "Ouvrir le vote, laisser 60 secondes de silence.",
         "careful": "Pas d’histoires personnelles. Sinon : « Merci. On va voir Mme Petit ensemble, "
         "maintenant. »",
         "end1": "Pas du tout d’accord",
