@@ -112,7 +112,7 @@ BLAMING: Mapping[str, tuple[Avoided, ...]] = MappingProxyType(
             (r"(?<!pas )c’est (de )?(ta|sa) faute|tu n’aurais (jamais|pas) dû", "—"),
         ),
         "nl": _list(
-            (r"waarom (heb|stuurde) (je|jij)", "Dank je dat je het zegt."),
+            (r"waarom (heb|stuurde) (je|jij)", "Dank je dat je het vertelt."),
             (r"(het is|dat is|’t is) (jouw|je eigen|zijn|haar) (eigen )?(schuld|fout)", "—"),
         ),
         "de": _list(
