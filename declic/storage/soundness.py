@@ -30,12 +30,24 @@ def _look_through(path: Path) -> None:
     still = "" if path.with_name(f"{path.name}-wal").exists() else "&immutable=1"
     address = f"{path.resolve().as_uri()}?mode=ro{still}"
     with closing(sqlite3.connect(address, uri=True)) as connection:
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if version > VERSION:
-            raise NewerDatabase(path, f"{version} > {VERSION}")
-        verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if verdict != "ok":
-            raise CorruptDatabase(path, verdict)
-        known = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if version == 0 and known:
-            raise CorruptDatabase(path, "another program's database")
+        read_version(connection, path, thorough=True)
+
+
+def read_version(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> int:
+    """Return the version of a file after a look for damage, at every page's content if thorough.
+
+    Raises:
+        NewerDatabase: a later Declic wrote it.
+        CorruptDatabase: it is damaged, or another program's.
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise NewerDatabase(path, f"{version} > {VERSION}")
+    check = "integrity_check" if thorough else "quick_check"
+    verdict = connection.execute(f"PRAGMA {check}(1)").fetchone()[0]
+    if verdict != "ok":
+        raise CorruptDatabase(path, verdict)
+    known = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if version == 0 and known:
+        raise CorruptDatabase(path, "another program's database")
+    return version

@@ -21,10 +21,10 @@ from declic.storage.errors import (
     CorruptDatabase,
     DiskFull,
     Locked,
-    NewerDatabase,
     ReadOnly,
     translated,
 )
+from declic.storage.soundness import read_version
 from declic.storage.tables import VERSION
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -88,16 +88,7 @@ def _version(path: Path) -> int:
     if not path.exists() or path.stat().st_size == 0:
         return 0
     with closing(sqlite3.connect(path, timeout=WAIT_SECONDS)) as connection:
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if version > VERSION:
-            raise NewerDatabase(path, f"{version} > {VERSION}")
-        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if verdict != "ok":
-            raise CorruptDatabase(path, verdict)
-        known = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if version == 0 and known:
-            raise CorruptDatabase(path, "another program's database")
-        return version
+        return read_version(connection, path, thorough=False)
 
 
 def _upgraded(path: Path) -> bool:
