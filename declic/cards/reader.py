@@ -33,7 +33,7 @@ Kind = Literal["video", "photo"]
 TURNED_DEG: Final = 33.0
 """Further than this from upright, a card is being turned and answers nothing."""
 
-_VIDEO: Final = (Pass(1, 7, 0.95), Pass(1, 9, 0.75), Pass(1, 25, 0.95))
+_VIDEO: Final = (Pass(1, 7, 0.95), Pass(1, 25, 0.85))
 _PHOTO: Final = (Pass(1.5, 7, 0.95), Pass(1.5, 9, 0.75), Pass(2, 25, 0.95))
 _SMALLEST_PICTURE: Final = 16
 _PHOTO_PIXELS: Final = 4_000_000
