@@ -38,12 +38,13 @@ def check_values(path: Path, found: Findings, *, required: bool) -> None:
     """
     if found.has_errors:
         return
-    text = read_text(path, Findings(found.file, found.tr))
-    root = parse(text, Findings(found.file, found.tr)) if text is not None else None
+    silent = Findings(found.file, found.tr)
+    text = read_text(path, silent)
+    root = parse(text, silent) if text is not None else None
     if not isinstance(root, Entries):
         return  # The reader of this kind of file says what is wrong.
     count = count_values(root) - (VALUES in root.entries)
-    said = values_said(Fields(root, Findings(found.file, found.tr)))
+    said = values_said(Fields(root, silent))
     if VALUES not in root.entries:
         if required:
             message = N_(

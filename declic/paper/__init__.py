@@ -4,6 +4,14 @@ Documents are typst source and its files, all in memory; the same source gives t
 """
 
 from declic.paper.qr import qr_png, qr_svg
-from declic.paper.typeset import PaperError, compile_pdf, compile_pngs, quoted
+from declic.paper.typeset import PaperError, compile_pdf, compile_pngs, count_pages, quoted
 
-__all__ = ["PaperError", "compile_pdf", "compile_pngs", "qr_png", "qr_svg", "quoted"]
+__all__ = [
+    "PaperError",
+    "compile_pdf",
+    "compile_pngs",
+    "count_pages",
+    "qr_png",
+    "qr_svg",
+    "quoted",
+]

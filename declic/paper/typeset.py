@@ -19,6 +19,8 @@ _FONT_PACKAGES: Final = (
 )
 _MAIN: Final = "main.typ"
 _EPOCH: Final = 0
+_COARSE_PPI: Final = 8
+"""Pictures that are only counted."""
 # typst's own type hints leave out that a dictionary of files may be its input, and tie the font
 # folders to a type variable that nothing solves.
 _typst_fonts: Callable[..., typst.Fonts] = typst.Fonts
@@ -69,6 +71,15 @@ def compile_pngs(
         PaperError: the source does not compile.
     """
     return _compile(source, files, format="png", ppi=dots_per_inch)
+
+
+def count_pages(source: str, files: Mapping[str, bytes] | None = None) -> int:
+    """Count a document's pages, which costs less than setting it as a PDF.
+
+    Raises:
+        PaperError: the source does not compile.
+    """
+    return len(compile_pngs(source, files, dots_per_inch=_COARSE_PPI))
 
 
 def _compile(source: str, files: Mapping[str, bytes] | None, **options: object) -> list[bytes]:

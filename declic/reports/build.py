@@ -17,6 +17,7 @@ from declic.reports.results import (
     silent_questions,
 )
 from declic.reports.summary import summary
+from declic.reports.typography import NO_BREAK, unbroken
 
 HELP_KINDS = ("talk", "images", "danger")
 """One line of each kind, in this order, stands in the report."""
@@ -41,7 +42,7 @@ def report_data(
     polls = released_polls(record, lang, releases)
     comparisons = comparisons_of(polls, tr)
     actions = edits.actions[:NUMBER] or proposed_actions(record, polls, tr)
-    day = tr.date(date.fromisoformat(record.day)).replace(" ", "\N{NO-BREAK SPACE}")
+    day = unbroken(tr.date(date.fromisoformat(record.day)))
     return ReportData(
         lang=lang,
         key=record.id[:8],
@@ -87,8 +88,8 @@ def _line_of(kind: str, lines: list[HelpLine], spoken: str) -> HelpLine | None:
 
 def _title(record: SessionRecord, lang: str) -> str:
     plan = record.snapshot.plan
-    group = plan.group.replace(" ", "\N{NO-BREAK SPACE}")
-    return f"{plan.named(lang)} —\N{NO-BREAK SPACE}{group}" if group else plan.named(lang)
+    group = unbroken(plan.group)
+    return f"{plan.named(lang)} —{NO_BREAK}{group}" if group else plan.named(lang)
 
 
 def _headings(actions: int, tr: Translator) -> Headings:

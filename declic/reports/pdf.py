@@ -7,7 +7,7 @@ from dataclasses import asdict
 from importlib.resources import files
 from unicodedata import category
 
-from declic.paper import PaperError, compile_pdf, compile_pngs
+from declic.paper import PaperError, compile_pdf, compile_pngs, count_pages
 from declic.reports.data import ReportData
 from declic.reports.docx_styles import LOCALES
 from declic.reports.docx_tables import clean
@@ -102,7 +102,7 @@ def _roomiest(template: str, values: Mapping[str, object]) -> Mapping[str, bytes
     *roomy, least = WHITES_PT
     for white in roomy:
         parts = _parts(values, white)
-        if len(compile_pngs(template, parts, dots_per_inch=8)) <= PAGES:
+        if count_pages(template, parts) <= PAGES:
             return parts
     return _parts(values, least)
 

@@ -15,9 +15,9 @@ from declic.domain.sheet import Sheet, SheetKind, SheetPart, Who
 from declic.domain.words import Text
 from declic.i18n import Translator, translator
 from declic.reports.files import write_whole
-from declic.reports.prints.plan_words import unbroken
 from declic.reports.prints.posters import chosen_lines, for_readers, hours
 from declic.reports.prints.typeset import Data, set_pages, set_pdf
+from declic.reports.typography import unbroken
 
 SHEET, DIRECTORY = "handout.typ", "directory.typ"
 

@@ -16,7 +16,6 @@ from declic.reports.prints.plan_words import (
     speaker_name,
     timed_beats,
     trust_steps,
-    unbroken,
     voting_name,
 )
 from declic.reports.prints.posters import called_lines
@@ -38,6 +37,7 @@ from declic.reports.prints.sheet import (
     said,
     strong,
 )
+from declic.reports.typography import unbroken
 from declic.session.console import beat_step_title
 
 RIGHT = "✓"

@@ -95,11 +95,6 @@ def sets_text(material: Material, participants: int, tr: Translator) -> str:
     return tr.gettext("one set for the class")
 
 
-def unbroken(text: str) -> str:
-    """Return a few words that a line never ends between, as a day or a number with its noun."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
-
-
 def trust_steps(tr: Translator) -> tuple[str, ...]:
     """What to do when somebody confides, in order (pedagogy brief, section 2)."""
     return (

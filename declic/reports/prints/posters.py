@@ -9,6 +9,7 @@ from declic.domain.session import Snapshot
 from declic.domain.words import Text
 from declic.i18n import Translator
 from declic.reports.prints.inputs import PrintInputs
+from declic.reports.typography import NO_BREAK, unbroken
 
 DOOR, RULES, HELP, WALLET = "door.typ", "rules.typ", "help.typ", "wallet.typ"
 
@@ -22,7 +23,6 @@ CARD_LINES = 4
 CARD_KINDS = ("talk", "images", "danger")
 POSTER_LINES = 5
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 _BEFORE_WORD = re.compile(r"(?<=\d) (?=[^\W\d])")
 
 
@@ -139,7 +139,7 @@ def called_lines(lines: tuple[HelpLine, ...], lang: str, most: int) -> str:
     called = chosen_lines(lines, lang, most)
     names = [line.named(lang) for line in called]
     return " · ".join(
-        name if name == line.call else f"{line.call} ".replace(" ", NO_BREAK) + name
+        name if name == line.call else unbroken(f"{line.call} ") + name
         for line, name in zip(called, names, strict=True)
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from importlib.resources import files
 
-from declic.paper import PaperError, compile_pdf, compile_pngs
+from declic.paper import PaperError, compile_pdf, compile_pngs, count_pages
 from declic.reports.docx_styles import LOCALES
 from declic.reports.logo import safe_logo
 from declic.reports.pdf import DATA, MAX_FOREIGN_SIGNS, UNSHOWN, cleaned, without
@@ -52,17 +52,20 @@ def fitted_sheet(sheet: Sheet) -> Data:
     A last page for a line or two is saved so; few words in large type stay as they are.
     """
     data = sheet_data(sheet)
-    largest, *smaller = SIZES_PT
-    most = _pages({**data, "size": largest})
-    if sheet.large or most == 1:
-        return {**data, "size": largest}
-    fewest = _pages({**data, "size": smaller[-1]})
-    tried = (size for size in smaller[:-1] if _pages({**data, "size": size}) == fewest)
-    return {**data, "size": largest if most == fewest else next(tried, smaller[-1])}
+    if sheet.large:
+        return data
+    _, *between, smallest = SIZES_PT
+    most = _pages(data)
+    least = {**data, "size": smallest}
+    if most == 1 or (fewest := _pages(least)) == most:
+        return data
+    larger = ({**data, "size": size} for size in between)
+    return next((each for each in larger if _pages(each) == fewest), least)
 
 
 def _pages(data: Data) -> int:
-    return len(set_pages(SHEET, data, dots_per_inch=8))
+    source, text = _source(SHEET, data)
+    return count_pages(source, {DATA: text})
 
 
 def sheet_data(sheet: Sheet) -> Data:
