@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.together import let_go
+
 TOP = Path(__file__).resolve().parent.parent
 STARTS = 6
 PROGRAM = """
@@ -42,13 +44,7 @@ def start_together(top: Path, *more: str) -> list[str]:
         )
         for _ in range(STARTS)
     ]  # fmt: skip
-    for starter in starters:
-        assert starter.stdout is not None
-        assert starter.stdout.readline() == "here\n"
-    for starter in starters:
-        assert starter.stdin is not None
-        starter.stdin.write("go\n")
-        starter.stdin.flush()
+    let_go(starters)
     for starter in starters:
         out, error = starter.communicate(timeout=120)
         assert out == "started\n", error

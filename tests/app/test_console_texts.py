@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from declic.live.phones import Swarm
@@ -49,15 +51,9 @@ class Pipes:
 def test_end_asks_once_while_texts_are_unread(tmp_path: Path) -> None:
     run = Pipes(tmp_path)
     try:
-        phones = Swarm(run.hear("ready")["url"], PHONES, 5)
-        try:
-            phones.join()
-            to_the_question_box(run)
-            phones.vote(run.hear("opened")["opening"], within_seconds=0.1)
+        with texts_typed(run):
             run.say("close")
             assert run.hear("closed")["released"] is None
-        finally:
-            phones.close()
         run.say("end")
         assert run.hear("unread", "ended")["texts"] > 0
         run.say("status")
@@ -67,6 +63,19 @@ def test_end_asks_once_while_texts_are_unread(tmp_path: Path) -> None:
         assert run.hear("unread", "ended")["event"] == "ended"
     finally:
         assert run.close() == 0
+
+
+@contextmanager
+def texts_typed(run: Pipes) -> Iterator[None]:
+    """Have a class write into the question box; its phones stay as long as the block lasts."""
+    phones = Swarm(run.hear("ready")["url"], PHONES, 5)
+    try:
+        phones.join()
+        to_the_question_box(run)
+        phones.vote(run.hear("opened")["opening"], within_seconds=0.1)
+        yield
+    finally:
+        phones.close()
 
 
 def to_the_question_box(run: Pipes) -> None:
@@ -79,15 +88,9 @@ def to_the_question_box(run: Pipes) -> None:
 def test_end_asks_about_texts_that_came_at_this_very_moment(tmp_path: Path) -> None:
     run = Pipes(tmp_path)
     try:
-        phones = Swarm(run.hear("ready")["url"], PHONES, 5)
-        try:
-            phones.join()
-            to_the_question_box(run)
-            phones.vote(run.hear("opened")["opening"], within_seconds=0.1)
+        with texts_typed(run):
             run.say("end")  # the box tells of texts a tick after it took them
             assert run.hear("unread", "ended")["event"] == "unread"
-        finally:
-            phones.close()
         run.say("end")
     finally:
         assert run.close() == 0

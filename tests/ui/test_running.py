@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -166,14 +166,20 @@ def test_the_miniature_shows_what_the_class_sees(room) -> None:
     assert made.console.mini.mini.view == made.audience.view == made.live.console().stage
 
 
+def plug_in(made, monkeypatch: pytest.MonkeyPatch) -> QScreen:
+    """Let the only screen there is pass for a projector that was just plugged in."""
+    own = made.console.screen()
+    monkeypatch.setattr(made.running, "_second_screen", lambda: own)
+    QGuiApplication.instance().screenAdded.emit(own)
+    return own
+
+
 def test_a_projector_that_is_unplugged_and_plugged_in_again_gets_the_picture_back(
     room, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     made = room()
     click(made.console, LATER)
-    own = made.console.screen()
-    monkeypatch.setattr(made.running, "_second_screen", lambda: own)
-    QGuiApplication.instance().screenAdded.emit(own)
+    own = plug_in(made, monkeypatch)
     assert made.audience.isFullScreen()
     assert made.audience.isVisible()
     before = made.live.session.beat.index
@@ -182,8 +188,7 @@ def test_a_projector_that_is_unplugged_and_plugged_in_again_gets_the_picture_bac
     assert not made.audience.isVisible()
     assert made.console.phase.isVisible(), "the peers lost their script with the projector"
     assert made.console.view.warnings == ("projector-gone",)
-    monkeypatch.setattr(made.running, "_second_screen", lambda: own)
-    QGuiApplication.instance().screenAdded.emit(own)
+    plug_in(made, monkeypatch)
     assert made.audience.isVisible()
     assert made.console.view.warnings == ()
     assert made.live.session.beat.index == before
@@ -194,9 +199,7 @@ def test_the_keyboard_is_never_left_on_the_projector(
 ) -> None:
     made = room()
     click(made.console, LATER)
-    own = made.console.screen()
-    monkeypatch.setattr(made.running, "_second_screen", lambda: own)
-    QGuiApplication.instance().screenAdded.emit(own)
+    plug_in(made, monkeypatch)
     qtbot.waitUntil(made.console.isActiveWindow, timeout=20_000)
     made.console.run(Command.NOTE)
     made.audience.activateWindow()

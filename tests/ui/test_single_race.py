@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.storage.making import ROOT
+from tests.together import let_go
 
 STARTS = 20
 STARTER = """
@@ -48,13 +49,7 @@ def start_together(folder: Path, count: int, patience_ms: int, deaf_seconds: flo
         )
         for _ in range(count)
     ]
-    for starter in starters:
-        assert starter.stdout is not None
-        assert starter.stdout.readline() == "here\n"
-    for starter in starters:
-        assert starter.stdin is not None
-        starter.stdin.write("go\n")
-        starter.stdin.flush()
+    let_go(starters)
     return [starter.communicate(timeout=150)[0].strip() for starter in starters]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from declic.domain.activity import Topic
 from declic.domain.plan import VotingMode
@@ -201,29 +202,27 @@ class TestDetails:
         assert "Ruban adhésif" in text
 
 
+def ask_to_fit(editor: Editor, qtbot: QtBot) -> FitQuestion:
+    """Open the question that proposes what to shorten, for thirty minutes."""
+    page = editor.page
+    assert page.editing is not None
+    question = FitQuestion(editor.window, page.editing, page.around.look, page.around.tr)
+    qtbot.addWidget(question)
+    question.open()
+    question.propose(30)
+    settle(question)
+    return question
+
+
 class TestQuestions:
     def test_what_it_says_stands_in_line_with_its_heading(self, editor: Editor, qtbot) -> None:
-        assert editor.page.editing is not None
-        question = FitQuestion(
-            editor.window, editor.page.editing, editor.page.around.look, editor.page.around.tr
-        )
-        qtbot.addWidget(question)
-        question.open()
-        question.propose(30)
-        settle(question)
+        question = ask_to_fit(editor, qtbot)
         heading = next(each for each in labels(question) if each.text() == question.windowTitle())
         lefts = {each.mapTo(question, QPoint(0, 0)).x() for each in labels(question)}
         assert lefts == {heading.x()}
 
     def test_fitting_proposes_then_does_it(self, editor: Editor, qtbot) -> None:
-        assert editor.page.editing is not None
-        question = FitQuestion(
-            editor.window, editor.page.editing, editor.page.around.look, editor.page.around.tr
-        )
-        qtbot.addWidget(question)
-        question.open()
-        question.propose(30)
-        settle(question)
+        question = ask_to_fit(editor, qtbot)
         assert question.yes.isEnabled()
         assert any("Raccourcir" in each.text() for each in labels(question))
         click(question.yes)
